@@ -1,4 +1,4 @@
-import { earlierJourneyClass, runningCounter } from '../../core/4-visualise/index.ts'
+import { classByEarlier, runningAt, runningCounts, runningOrder } from '../../core/4-visualise/index.ts'
 import { type Arrivals, arrivals, monthlyCounts } from '../../core/5-enhance/index.ts'
 import { MS_PER_DAY, type Visits } from '../../core/model/index.ts'
 import type { Session } from '../session.svelte.ts'
@@ -8,6 +8,7 @@ import { frontDoorFigures, logFigures, type MonthlySeries, type PanelFigure } fr
 
 const CLASSES = TEXT.classNames.length
 const BARS_SHOWN = 9
+const SAMPLES = 400
 const ANNOUNCED = 4
 const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), counts: [], largest: 0 }
 
@@ -15,10 +16,23 @@ const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), count
 export function createDerivedFigures(session: Session) {
   const visits = $derived(session.loaded?.visits ?? null)
   const generic = $derived(session.loaded?.map === null)
-  const classOfVisit = $derived(visits ? earlierJourneyClass(visits) : new Uint8Array(0))
-  const counter = $derived(visits ? runningCounter(visits) : null)
+  const classOfVisit = $derived(visits ? classByEarlier(visits) : new Uint8Array(0))
+  const counts = $derived(visits ? runningCounts(visits, runningOrder(visits)) : null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
-  const running = $derived(counter ? counter.at(session.shownDay * perDay) : new Uint32Array(0))
+  const running = $derived(
+    visits && counts ? visits.stations.map((_, station) => runningAt(counts, station, session.shownDay * perDay)) : [],
+  )
+  /** The most that each station ever had at once, sampled daily or 400 times: only bars and their order rest on it. */
+  const peaks = $derived.by(() => {
+    const peak = new Array<number>(visits?.stations.length ?? 0).fill(0)
+    if (!visits || !counts) return peak
+    const steps = Math.min(SAMPLES, Math.ceil(session.lastDay - session.firstDay) * 4)
+    for (let i = 0; i <= steps; i++) {
+      const at = (session.firstDay + ((session.lastDay - session.firstDay) * i) / steps) * perDay
+      for (let station = 0; station < peak.length; station++) peak[station] = Math.max(peak[station]!, runningAt(counts, station, at))
+    }
+    return peak
+  })
   const shortLabels = $derived(new Map(session.map?.stations.map((station) => [station.id, station.shortLabel])))
   const entry = $derived.by(() => {
     const at = visits?.stations.findIndex((station) => station.id === session.map?.entry) ?? -1
@@ -38,14 +52,12 @@ export function createDerivedFigures(session: Session) {
     visits ? visits.stations.map((station, index) => ({ ...station, index })).filter((station) => station.kind === 'stage') : [],
   )
   const shown = $derived(
-    counter
-      ? [...stages].sort((a, b) => counter.peak[b.index]! - counter.peak[a.index]!).slice(0, BARS_SHOWN)
-      : [],
+    [...stages].sort((a, b) => peaks[b.index]! - peaks[a.index]!).slice(0, BARS_SHOWN),
   )
   const now = $derived(
     shown.map(({ id, label, index }) => ({ id, label: shortLabels.get(id) ?? label, running: running[index] ?? 0 })),
   )
-  const largestNow = $derived(counter ? Math.max(1, ...shown.map(({ index }) => counter.peak[index]!)) : 1)
+  const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
     if (!visits || !session.loaded) return []
     const series = seriesOf(visits, session.firstDay, session.lastDay)
