@@ -6,7 +6,7 @@ export type Motion = 'travel' | 'queue'
 
 /** Column names that a person gave for a log that has unusual ones. */
 export interface LogColumnNames {
-  readonly case?: string
+  readonly caseId?: string
   readonly activity?: string
   readonly timestamp?: string
   readonly start?: string
