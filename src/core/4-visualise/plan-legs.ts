@@ -87,7 +87,7 @@ export function planLegs(
         cameFrom[visit] === NONE
           ? begin(visit, exitBefore, fallen)
           : comeOn(visit, departs, next === NONE ? never : times.start[next]!)
-      if (cameFrom[visit] === NONE) exitBefore = NONE
+      exitBefore = NONE
       busy = Math.max(busy, arrival, times.end[visit]!)
       departs = next === NONE ? never : departure(next, busy)
       occupy(visit, arrival, departs, next === NONE && (aside || !leavesByExits))
@@ -230,11 +230,13 @@ export function planLegs(
   function splitBranchExits(thread: Thread, aside: boolean): Thread {
     let kept = 0
     let busiest = 0
+    let latest = NONE // the last visit of the journeys begun so far
     for (let k = 0; k < thread.length; k++) {
       const visit = thread.visits[k]!
       const start = times.start[visit]!
+      if (!aside) latest = Math.max(latest, lastOfJourney[journey[visit]!]!)
       if (isExit[station[visit]!] === 1) {
-        const goesOn = aside ? k + 1 < thread.length : lastOfJourney[journey[visit]!]! > visit
+        const goesOn = aside ? k + 1 < thread.length : latest > visit
         if (goesOn || busiest > start) {
           fallHollow(visit, start)
           continue
