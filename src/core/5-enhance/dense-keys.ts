@@ -1,5 +1,4 @@
 import { NONE } from '../model/index.ts'
-import { orderByCode } from './order-by.ts'
 
 /** Codes of one dimension, by visit; each below `size`. */
 export interface Dimension {
@@ -16,34 +15,59 @@ export interface DenseKeys {
   readonly example: Uint32Array
 }
 
+/** Combinations looked up in a flat table; past that in a hash table, as a log may have thousands of activities. */
+const FLAT_LIMIT = 0x40000
+
 /**
- * Numbers the combinations that the members have. Linear in members and sizes, whatever the product of the sizes:
- * a log may have thousands of activities, of which few pairs follow each other.
- * @param members visits to number
+ * Numbers the combinations that the members have.
+ * @param members by visit, 1 where it is one; null where all are
  * @param dimensions the most significant first
  */
 export function denseKeys(
   visitCount: number,
-  members: Uint32Array,
+  members: Uint8Array | null,
   dimensions: readonly Dimension[],
+  flatLimit = FLAT_LIMIT,
 ): DenseKeys {
-  let order = members
-  for (const { codes, size } of dimensions.toReversed()) order = orderByCode(order, codes, size)
+  const combinations = dimensions.reduce((product, { size }) => product * size, 1)
+  const seen = combinations <= flatLimit ? flatNumbers(combinations) : new Map<number, number>()
   const keyOf = new Int32Array(visitCount).fill(NONE)
-  const example = new Uint32Array(members.length)
-  let count = 0
-  for (let i = 0; i < order.length; i++) {
-    const visit = order[i]!
-    if (i === 0 || differs(dimensions, visit, order[i - 1]!)) example[count++] = visit
-    keyOf[visit] = count - 1
+  const found: { combination: number; example: number }[] = []
+  for (let visit = 0; visit < visitCount; visit++) {
+    if (members !== null && members[visit] === 0) continue
+    let combination = 0
+    for (let d = 0; d < dimensions.length; d++)
+      combination = combination * dimensions[d]!.size + dimensions[d]!.codes[visit]!
+    let number = seen.get(combination)
+    if (number === undefined) {
+      number = found.push({ combination, example: visit }) - 1
+      seen.set(combination, number)
+    }
+    keyOf[visit] = number
   }
-  return { count, keyOf, example: example.slice(0, count) }
+  return inOrder(keyOf, found)
 }
 
-function differs(dimensions: readonly Dimension[], one: number, other: number): boolean {
-  for (let d = 0; d < dimensions.length; d++) {
-    const codes = dimensions[d]!.codes
-    if (codes[one] !== codes[other]) return true
+function inOrder(keyOf: Int32Array, found: readonly { combination: number; example: number }[]): DenseKeys {
+  const order = Array.from(found.keys()).sort(
+    (one, other) => found[one]!.combination - found[other]!.combination,
+  )
+  const keyOfNumber = new Int32Array(found.length)
+  for (const [key, number] of order.entries()) keyOfNumber[number] = key
+  for (let visit = 0; visit < keyOf.length; visit++)
+    if (keyOf[visit] !== NONE) keyOf[visit] = keyOfNumber[keyOf[visit]!]!
+  return { count: found.length, keyOf, example: Uint32Array.from(order, (number) => found[number]!.example) }
+}
+
+/** A Map of small integers without hashing. */
+function flatNumbers(
+  size: number,
+): Pick<Map<number, number>, 'get'> & { set(key: number, value: number): void } {
+  const numbers = new Int32Array(size).fill(NONE)
+  return {
+    get: (key) => (numbers[key] === NONE ? undefined : numbers[key]),
+    set: (key, value) => {
+      numbers[key] = value
+    },
   }
-  return false
 }

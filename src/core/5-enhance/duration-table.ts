@@ -1,6 +1,7 @@
 import type { DurationFigures } from '../model/index.ts'
 import { NONE } from '../model/index.ts'
-import { orderByCode, orderByValue } from './order-by.ts'
+import type { Durations } from './sort-durations.ts'
+import { sortDurations } from './sort-durations.ts'
 
 /**
  * The one summary that every figure comes from: rows (key, duration), each to be counted. Rows of a key are
@@ -20,28 +21,53 @@ export interface DurationTable {
  * @param durationOf by visit; read only where `keyOf` is a key, and never NaN there
  */
 export function durationTable(keyOf: Int32Array, keyCount: number, durationOf: Float64Array): DurationTable {
-  const order = orderByKeyAndDuration(keyOf, keyCount, durationOf)
+  const sorted = sortDurations(durationsOf(keyOf, durationOf))
+  const { offset, duration, visit } = gatherByKey(sorted, keyOf, keyCount)
   const rowOf = new Int32Array(keyOf.length).fill(NONE)
-  const duration = new Float64Array(order.length)
   const keyOffset = new Uint32Array(keyCount + 1)
   let rows = 0
-  let key = NONE
-  for (let i = 0; i < order.length; i++) {
-    const visit = order[i]!
-    const isNewKey = keyOf[visit] !== key
-    while (key < keyOf[visit]!) keyOffset[++key] = rows
-    if (isNewKey || durationOf[visit] !== duration[rows - 1]) duration[rows++] = durationOf[visit]!
-    rowOf[visit] = rows - 1
+  for (let key = 0; key < keyCount; key++) {
+    for (let i = offset[key]!; i < offset[key + 1]!; i++) {
+      // Rows are written over the durations they come from: there are never more.
+      if (i === offset[key] || duration[i] !== duration[rows - 1]) duration[rows++] = duration[i]!
+      rowOf[visit[i]!] = rows - 1
+    }
+    keyOffset[key + 1] = rows
   }
-  while (key < keyCount) keyOffset[++key] = rows
   return { keyOffset, duration: duration.slice(0, rows), rowOf }
 }
 
-function orderByKeyAndDuration(keyOf: Int32Array, keyCount: number, durationOf: Float64Array): Uint32Array {
-  const members = new Uint32Array(keyOf.length)
+function durationsOf(keyOf: Int32Array, durationOf: Float64Array): Durations {
   let count = 0
-  for (let visit = 0; visit < keyOf.length; visit++) if (keyOf[visit] !== NONE) members[count++] = visit
-  return orderByCode(orderByValue(members.slice(0, count), durationOf), keyOf, keyCount)
+  for (let v = 0; v < keyOf.length; v++) if (keyOf[v] !== NONE) count++
+  const duration = new Float64Array(count)
+  const visit = new Uint32Array(count)
+  for (let v = 0, at = 0; v < keyOf.length; v++) {
+    if (keyOf[v] === NONE) continue
+    duration[at] = durationOf[v]!
+    visit[at++] = v
+  }
+  return { duration, visit }
+}
+
+/** Stable: the durations of key k are at `offset[k] … offset[k + 1]`, still ascending. */
+function gatherByKey({ duration, visit }: Durations, keyOf: Int32Array, keyCount: number) {
+  const offset = new Uint32Array(keyCount + 1)
+  for (let i = 0; i < visit.length; i++) {
+    const slot = keyOf[visit[i]!]! + 1
+    offset[slot] = offset[slot]! + 1
+  }
+  for (let key = 0; key < keyCount; key++) offset[key + 1] = offset[key + 1]! + offset[key]!
+  const place = offset.slice()
+  const gathered = { duration: new Float64Array(visit.length), visit: new Uint32Array(visit.length) }
+  for (let i = 0; i < visit.length; i++) {
+    const key = keyOf[visit[i]!]!
+    const at = place[key]!
+    place[key] = at + 1
+    gathered.duration[at] = duration[i]!
+    gathered.visit[at] = visit[i]!
+  }
+  return { offset, ...gathered }
 }
 
 /**

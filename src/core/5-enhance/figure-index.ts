@@ -44,20 +44,17 @@ export function figureIndex(visits: Visits, grouping: Grouping | null = null): F
 }
 
 function stationKeys(visits: Visits, grouping: Grouping | null): DenseKeys {
-  const everyVisit = new Uint32Array(visits.count)
-  for (let visit = 0; visit < visits.count; visit++) everyVisit[visit] = visit
   const station = { codes: visits.station, size: visits.stations.length }
-  return denseKeys(visits.count, everyVisit, [...groupDimension(visits, grouping), station])
+  return denseKeys(visits.count, null, [...groupDimension(visits, grouping), station])
 }
 
 function routeKeys(visits: Visits, grouping: Grouping | null): DenseKeys {
   const { count, cameFrom, station } = visits
-  const linked = new Uint32Array(count)
+  const isLinked = new Uint8Array(count)
   const origin = new Uint16Array(count)
-  let links = 0
   for (let visit = 0; visit < count; visit++) {
     if (cameFrom[visit] === NONE) continue
-    linked[links++] = visit
+    isLinked[visit] = 1
     origin[visit] = station[cameFrom[visit]!]!
   }
   const size = visits.stations.length
@@ -65,7 +62,7 @@ function routeKeys(visits: Visits, grouping: Grouping | null): DenseKeys {
     { codes: origin, size },
     { codes: station, size },
   ]
-  return denseKeys(count, linked.slice(0, links), [...groupDimension(visits, grouping), ...fromTo])
+  return denseKeys(count, isLinked, [...groupDimension(visits, grouping), ...fromTo])
 }
 
 function groupDimension(visits: Visits, grouping: Grouping | null) {
