@@ -1,5 +1,5 @@
 import type { Visits } from '../core/model/index.ts'
-import { calendarDate, isoDay, MS_PER_DAY, NONE, VISIT_STATES } from '../core/model/index.ts'
+import { isoDay, NONE, VISIT_STATES } from '../core/model/index.ts'
 
 /** A column of the table that `journeys` writes: one row a visit, in the order of visits. */
 export type VisitColumn =
@@ -58,13 +58,11 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free
 }
 
-/** `2024-03-25`, or `2024-03-25T14:02:00.000Z` with as many as six decimals where an instant has them. */
+/** `2024-03-25`, or `2024-03-25T14:02:00.000Z` with six decimals where an instant has microseconds. */
 export function timeText(time: number, unit: Visits['unit']): string {
   if (unit === 'day') return isoDay(time)
-  const { year } = calendarDate(Math.floor(time / MS_PER_DAY))
-  if (year < 0 || year > 9999) return String(time)
-  const whole = Math.floor(time)
-  const iso = new Date(whole).toISOString()
-  const micros = Math.round((time - whole) * 1000)
-  return micros === 0 ? iso : `${iso.slice(0, -1)}${String(Math.min(micros, 999)).padStart(3, '0')}Z`
+  const microseconds = Math.round(time * 1000)
+  const iso = new Date(Math.floor(microseconds / 1000)).toISOString()
+  const beyond = microseconds - Math.floor(microseconds / 1000) * 1000
+  return beyond === 0 ? iso : `${iso.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`
 }
