@@ -6,46 +6,40 @@ export type Motion = 'travel' | 'queue'
 
 /** Column names that a person gave for a log that has unusual ones. */
 export interface LogColumnNames {
-  readonly case?: string
+  readonly caseId?: string
   readonly activity?: string
   readonly timestamp?: string
   readonly start?: string
 }
 
+export interface FilesToRead {
+  readonly files: readonly File[]
+  readonly names: LogColumnNames
+  readonly lifecycle: Lifecycle | null
+}
+
+/** What the page asks of a loading worker, in this order. */
 export type LoadRequest =
   | { readonly kind: 'county' }
-  | {
-      readonly kind: 'files'
-      readonly files: readonly File[]
-      readonly names: LogColumnNames
-      readonly lifecycle: Lifecycle | null
-      readonly extractDate: number | null
-    }
+  | ({ readonly kind: 'files' } & FilesToRead)
+  | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
 
-/** Everything the screens show, made once in a worker. */
+/** Everything the screens show but the dots, made once in a worker. */
 export interface Loaded {
   /** File name, or the name of the invented county. */
   readonly title: string
   readonly invented: boolean
   readonly visits: Visits
-  readonly map: JourneyMap
-  /** Whether the map is the front door or one laid out for a log. */
-  readonly generic: boolean
+  /** Null for a log: its map is laid out for the screen first. */
+  readonly map: JourneyMap | null
   readonly stats: Stats
   readonly report: LoadReport
-  readonly scene: Scene
 }
 
+export type LoadStep = 'inventing' | 'reading' | 'linking' | 'laying-out' | 'drawing'
+
 export type LoadReply =
-  | {
-      readonly kind: 'progress'
-      readonly step: LoadStep
-      readonly file?: string
-      readonly share: number | null
-    }
+  | { readonly kind: 'progress'; readonly step: LoadStep; readonly file: string | null; readonly share: number | null }
   | { readonly kind: 'loaded'; readonly loaded: Loaded }
   | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: Scene }
   | { readonly kind: 'refused'; readonly report: LoadReport }
-  | { readonly kind: 'failed'; readonly message: string }
-
-export type LoadStep = 'inventing' | 'reading' | 'linking' | 'laying-out' | 'drawing'
