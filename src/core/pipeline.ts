@@ -1,4 +1,4 @@
-import { extract, type LogNames, type SheetReport } from './1-extract/index.ts'
+import { type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
 import { combine } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents } from './3-link/index.ts'
 import { type SummaryOptions, summarise } from './5-enhance/index.ts'
@@ -35,8 +35,8 @@ export interface LoadReport {
   readonly issues: readonly Issue[]
   readonly sheets: readonly SheetReport[]
   readonly rowNoun: 'rows' | 'events'
-  /** Day, and how it was found; null for a log. */
-  readonly extractDate: { readonly day: Day; readonly given: boolean } | null
+  /** Null for a log. */
+  readonly extractDate: ExtractDate | null
 }
 
 export interface Journeys {

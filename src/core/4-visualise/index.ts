@@ -13,7 +13,7 @@ export { type PickedDot, pickDot } from './pick-dot.ts'
 export { type MapPlace, positionAt } from './position.ts'
 export { type Palette, type Picture, pixelSize, rasterise } from './rasterise.ts'
 export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
-export { type Place, type RoundedPath, roundedPath } from './rounded-path.ts'
+export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
 export {
   type RunningCounts,
   type RunningOrder,
