@@ -6,8 +6,8 @@ import {
   type Accounted,
   type Day,
   fail,
-  type Issue,
   ISSUE_SEVERITY,
+  type Issue,
   type IssueCode,
   type JourneyMap,
   type Lifecycle,
@@ -51,7 +51,10 @@ export interface Journeys {
  * from what this returns. Where an input has both lists and logs, the lists are drawn.
  * @returns the report alone where nothing can be drawn
  */
-export function buildJourneys(tables: readonly Table[], options: JourneyOptions): Result<Journeys, LoadReport> {
+export function buildJourneys(
+  tables: readonly Table[],
+  options: JourneyOptions,
+): Result<Journeys, LoadReport> {
   const { profile, names = {}, lifecycle = null, extractDate = null, readerIssues = [] } = options
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
   const { care, log, sheets, accounted } = extracted
