@@ -18,7 +18,16 @@ export type {
 } from './journey-map.ts'
 export type { Lifecycle, LogEvents, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
-export type { CodeSet, LinkWindows, ListColumn, ListDefinition, Profile } from './profile.ts'
+export type {
+  CodeSet,
+  LinkExit,
+  LinkStage,
+  LinkWindows,
+  ListColumn,
+  ListDefinition,
+  Profile,
+} from './profile.ts'
+export { LINK_EXITS, LINK_STAGES } from './profile.ts'
 export type { Result } from './result.ts'
 export { fail, ok } from './result.ts'
 export type {
