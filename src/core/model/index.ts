@@ -3,6 +3,7 @@ export { CARE_EVENT_KINDS, FACTS } from './care-events.ts'
 export type { Category, CategoryBuilder } from './category.ts'
 export { categoryBuilder } from './category.ts'
 export type { DurationFigures, RouteFigures, StationFigures, Stats } from './figures.ts'
+export { instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
 export { ISSUE_SEVERITY } from './issue.ts'
 export type {
