@@ -67,7 +67,8 @@ function secondsOf(bytes: Uint8Array, at: number, end: number): number {
   if (second < 0 || second > 59) return Number.NaN
   const digits = end - at - 4
   if (digits === -1) return second * 1000
-  if (digits < 1 || digits > 9 || isDigit(bytes[at + 3]!)) return Number.NaN
+  const point = bytes[at + 3]
+  if (digits < 1 || digits > 9 || (point !== STOP && point !== COMMA)) return Number.NaN
   let fraction = 0
   for (let i = at + 4; i < end; i++) {
     if (!isDigit(bytes[i]!)) return Number.NaN
