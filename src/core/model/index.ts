@@ -6,6 +6,9 @@ export type { DurationFigures, RouteFigures, StationFigures, Stats } from './fig
 export { instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
 export { ISSUE_SEVERITY } from './issue.ts'
+export type { IssueCounter, IssueTally } from './issue-tally.ts'
+export { issueTally } from './issue-tally.ts'
+export { issuePlace, issueSentence } from './issue-text.ts'
 export type {
   JourneyMap,
   LabelAnchor,
@@ -19,7 +22,15 @@ export type {
 } from './journey-map.ts'
 export type { Lifecycle, LogEvents, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
-export type { CodeSet, LinkWindows, ListColumn, ListDefinition, Profile } from './profile.ts'
+export type {
+  CodeSet,
+  CodeValue,
+  LinkWindows,
+  ListColumn,
+  ListDefinition,
+  ListProfile,
+  Profile,
+} from './profile.ts'
 export type { Result } from './result.ts'
 export { fail, ok } from './result.ts'
 export type {

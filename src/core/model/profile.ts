@@ -7,7 +7,11 @@ export interface ListColumn {
   readonly variants: readonly string[]
   /** `child`, `start`, `end`, `born`, a fact, `conference` (List 5), or null: known but not drawn. */
   readonly role: 'child' | 'start' | 'end' | 'born' | 'conference' | Fact | null
+  /** What its cells hold: two spellings of one date or one id are the same cell. */
+  readonly type: 'id' | 'date' | 'text'
   readonly codeSet: string | null
+  /** Some authorities add it; where it is missing, nobody is told. */
+  readonly optional?: boolean
 }
 
 export interface ListDefinition {
@@ -24,14 +28,33 @@ export interface ListDefinition {
   readonly columns: readonly ListColumn[]
 }
 
-/** Spellings of a code set: normalised text → value; tried after the embedded code. */
-export interface CodeSet {
-  readonly values: readonly {
-    readonly value: string
-    readonly codes: readonly string[]
-    readonly spellings: readonly string[]
-  }[]
+/**
+ * How one value of a code set is written. Everything but codes is in lower-case words (`read-code.ts` says how a cell
+ * is brought to that form), tried in this order: spellings, codes, words, weak codes.
+ */
+export interface CodeValue {
+  /** `''` for texts that say "not known". */
+  readonly value: string
+  /** Found as a word of the cell; digits alone and single letters only as its first word. */
+  readonly codes: readonly string[]
+  /** The whole cell. */
+  readonly spellings: readonly string[]
+  /** A phrase anywhere in the cell. */
+  readonly words?: readonly string[]
+  /** Codes that different systems use differently, believed last. */
+  readonly weakCodes?: readonly string[]
+  /** Values of one group do not contradict one another. */
+  readonly group?: string
 }
+
+export interface CodeSet {
+  readonly values: readonly CodeValue[]
+  /** What a cell means whose words name several values: this value, or a choice among them; absent: not known. */
+  readonly several?: 'first-named' | 'first-listed' | (string & {})
+}
+
+/** What extracting reads of a profile. */
+export type ListProfile = Pick<Profile, 'lists' | 'codeSets' | 'missingMarks' | 'placeholderDates'>
 
 /** Linking windows, in calendar days. See docs/linking.md for each. */
 export interface LinkWindows {
