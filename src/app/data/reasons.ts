@@ -1,0 +1,15 @@
+import type { IssueCode } from '../../core/model/index.ts'
+
+const REASONS: Partial<Record<IssueCode, string>> = {
+  'no-child-id': 'without a child id',
+  'no-date': 'without a date',
+  'bad-date': 'with a date that does not exist',
+  'placeholder-date': 'with a placeholder date',
+  'no-activity': 'without an activity',
+  'exact-duplicate': 'exact duplicates',
+  'ragged-row': 'with more cells than the header',
+  'unpaired-lifecycle': 'not used by the chosen lifecycle',
+}
+
+/** A reason for setting rows aside, to follow a count: `31 exact duplicates`. */
+export const reasonText = (code: IssueCode): string => REASONS[code] ?? code.replaceAll('-', ' ')

@@ -1,0 +1,30 @@
+import type { Stats } from '../../core/model/index.ts'
+import { count, duration, percent } from '../time/format.ts'
+
+/** The sentence of the still twin: what the moving map shows, in words, from the same figures. */
+export function summarySentence(stats: Stats, generic: boolean, period: string): string {
+  const busiest = stats.routes.reduce<Stats['routes'][number] | null>(
+    (best, route) => (best === null || route.count > best.count ? route : best),
+    null,
+  )
+  const label = (id: string) => stats.stations.find((station) => station.id === id)?.label ?? id
+  const parts = [
+    `${period}: ${count(stats.cases)} ${generic ? 'cases' : 'children'} made ${count(stats.events)} ${generic ? 'events' : 'visits'}.`,
+  ]
+  if (busiest) {
+    const time = busiest.duration
+      ? `, in the middle after ${duration(busiest.duration.median, stats.unit)}`
+      : ''
+    parts.push(
+      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${count(busiest.count)} times (${percent(busiest.share)} of ${label(busiest.from)})${time}.`,
+    )
+  }
+  if (stats.returns.count > 0) {
+    parts.push(
+      `${count(stats.returns.count)} journeys were of a child who had come before, ${count(stats.returns.within12m)} of them within 12 months.`,
+    )
+  }
+  const open = stats.stations.reduce((sum, station) => sum + station.open, 0)
+  if (open > 0) parts.push(`${count(open)} visits are still open.`)
+  return parts.join(' ')
+}

@@ -1,0 +1,60 @@
+import { buildJourneys, defaultProfile, planColumns } from '../../core/index.ts'
+import type { Issue, Table } from '../../core/model/index.ts'
+import { type InputFile, readTables } from '../../files/index.ts'
+import type { FilesToRead, LoadRequest } from './protocol.ts'
+import { answerScenes, reply } from './worker-side.ts'
+
+const PROGRESS_EVERY_MS = 60
+
+self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
+  if (data.kind === 'files') void read(data)
+})
+
+async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
+  const tables: Table[] = []
+  const faults: Issue[] = []
+  const bytesTotal = files.reduce((sum, file) => sum + file.size, 0)
+  let bytesBefore = 0
+  let reported = 0
+  for (const file of files) {
+    const onProgress = (bytesRead: number): void => {
+      const now = performance.now()
+      if (now - reported < PROGRESS_EVERY_MS) return
+      reported = now
+      const share = bytesTotal === 0 ? null : Math.min(1, (bytesBefore + bytesRead) / bytesTotal)
+      reply({ kind: 'progress', step: 'reading', file: file.name, share })
+    }
+    reply({ kind: 'progress', step: 'reading', file: file.name, share: null })
+    for await (const item of readTables(inputOf(file), { plan: planColumns({ names }), onProgress })) {
+      if (item.kind === 'fault') faults.push(item.issue)
+      else {
+        tables.push(item.table)
+        faults.push(...item.notes)
+      }
+    }
+    bytesBefore += file.size
+  }
+  reply({ kind: 'progress', step: 'linking', file: null, share: null })
+  const built = buildJourneys(tables, { profile: defaultProfile, names, lifecycle, readerIssues: faults })
+  if (!built.ok) reply({ kind: 'refused', report: built.error })
+  else answerScenes(built.value, files.map((file) => file.name).join(', '), false)
+}
+
+const inputOf = (file: File): InputFile => ({
+  name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+  size: file.size,
+  stream: () => chunksOf(file.stream()),
+})
+
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}

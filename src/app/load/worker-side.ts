@@ -1,0 +1,19 @@
+import { buildScene } from '../../core/4-visualise/index.ts'
+import { type Journeys, statsOf } from '../../core/index.ts'
+import type { LoadReply, LoadRequest } from './protocol.ts'
+
+/** Sends a reply; typed arrays are copied, because both sides go on using them. */
+export function reply(message: LoadReply, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer })
+}
+
+/** Hands over journeys and figures, then makes the scenes that the page asks for. */
+export function answerScenes(journeys: Journeys, title: string, invented: boolean): void {
+  const { visits, map, report } = journeys
+  self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
+    if (data.kind !== 'scene') return
+    const scene = buildScene(visits, data.map, data.motion)
+    reply({ kind: 'scene', motion: data.motion, scene })
+  })
+  reply({ kind: 'loaded', loaded: { title, invented, visits, map, stats: statsOf(journeys), report } })
+}

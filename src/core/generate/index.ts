@@ -1,0 +1,2 @@
+export type { CountyOptions } from './generate-county.ts'
+export { ALDERMERE, generateCounty } from './generate-county.ts'
