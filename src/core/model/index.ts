@@ -3,6 +3,7 @@ export { CARE_EVENT_KINDS, FACTS } from './care-events.ts'
 export type { Category, CategoryBuilder } from './category.ts'
 export { categoryBuilder } from './category.ts'
 export type { DurationFigures, RouteFigures, StationFigures, Stats } from './figures.ts'
+export { instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
 export { ISSUE_SEVERITY } from './issue.ts'
 export type { IssueCounter, IssueTally } from './issue-tally.ts'
@@ -24,12 +25,15 @@ export { TRANSITIONS } from './log-events.ts'
 export type {
   CodeSet,
   CodeValue,
+  LinkExit,
+  LinkStage,
   LinkWindows,
   ListColumn,
   ListDefinition,
   ListProfile,
   Profile,
 } from './profile.ts'
+export { LINK_EXITS, LINK_STAGES } from './profile.ts'
 export type { Result } from './result.ts'
 export { fail, ok } from './result.ts'
 export type {
