@@ -10,6 +10,12 @@ function at(measures, key) {
 }
 
 const drawing = (words, limit, unit, of) => ({ group: 'drawing', words, limit, unit, of })
+const cli = (words, limit, unit, of) => ({ group: 'cli', words, limit, unit, of })
+/** What ten times the rows cost, as multiples, with what every run costs taken off. */
+const growth = (large, small, what) => (m) => {
+  const least = at(m, 'start')[what]
+  return (at(m, large)[what] - least) / (at(m, small)[what] - least)
+}
 /** CPU per frame of all browser processes against another engine's, in the same run. */
 const ratio = (own, other) => (m) => at(m, own).processor / at(m, other).processor
 
@@ -54,4 +60,23 @@ export const BUDGETS = [
     ratio('product-webgl2, 10k alive of 1M', 'three-shader-all, all of 1M'),
   ),
   drawing('vertices for each dot alive', 1.8, '', (m) => at(m, 'product-webgl2, 10k alive of 1M').vertices),
+  cli('11-sheet workbook, 220k rows → figures', 5, 's', (m) => at(m, 'workbook 220k').wall / 1000),
+  cli('… memory', 400, 'MB', (m) => at(m, 'workbook 220k').memory),
+  cli('event log CSV, 858k events → all figures', 2, 's', (m) => at(m, 'csv 858k').wall / 1000),
+  cli(
+    '… against papaparse merely reading it',
+    1.2,
+    '×',
+    (m) => at(m, 'csv 858k').wall / at(m, 'papaparse 858k').wall,
+  ),
+  cli('XES 74 MB → figures', 2, 's', (m) => at(m, 'xes 74 MB').wall / 1000),
+  cli(
+    'workbook, ten times the rows: time beyond the start',
+    11,
+    '×',
+    growth('workbook 220k', 'workbook 22k', 'wall'),
+  ),
+  cli('… memory beyond the start', 11, '×', growth('workbook 220k', 'workbook 22k', 'memory')),
+  cli('event log, ten times the rows: time beyond the start', 11, '×', growth('csv 858k', 'csv 86k', 'wall')),
+  cli('… memory beyond the start', 11, '×', growth('csv 858k', 'csv 86k', 'memory')),
 ]

@@ -1,20 +1,11 @@
 // The same moving dots for every engine: N children, each on `k` legs one after the other, on straight lines.
 
+import { random } from '../data/chance.mjs'
+
 export const WIDTH = 1280
 export const HEIGHT = 720
 export const RADIUS = 2
 const TRACKS = 4096
-
-/** mulberry32: the workload needs a seed, not quality. */
-export function random(seed) {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /**
  * Legs in the order of dot, then time. Times are whole milliseconds; every dot is under way at every moment from 0 to
