@@ -30,7 +30,7 @@ function watch() {
 
 const rowsRead = (page) =>
   page.evaluate(() =>
-    Number(/([\d,]+) \w+ read/.exec(document.body.innerText)?.[1]?.replaceAll(',', '') ?? 0),
+    Number(/([\d,]+) \w+ read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0),
   )
 
 async function open(browser, address) {
@@ -76,7 +76,7 @@ async function drop(page, path) {
   })
   await page.waitForFunction(
     (old) => {
-      const now = Number(/([\d,]+) \w+ read/.exec(document.body.innerText)?.[1]?.replaceAll(',', '') ?? 0)
+      const now = Number(/([\d,]+) \w+ read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0)
       if (now === 0 || now === old) return false
       if (window.__shown === undefined) {
         window.__shown = performance.now()
