@@ -1,4 +1,5 @@
-import { type Scene, tickOf, timeOf } from '../core/4-visualise/index.ts'
+import { type Scene, tickOf } from '../core/4-visualise/index.ts'
+import { playPeriod } from '../core/5-enhance/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Loaded, LoadStep, Motion } from './load/protocol.ts'
@@ -14,6 +15,8 @@ export interface Progress {
 
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
+/** Children also come in by a referral whose contact is elsewhere. */
+const ALSO_ENTRIES = ['referral']
 const MONTH_DAYS = 30.4375
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
@@ -40,8 +43,16 @@ export function createSession(reducedMotion: boolean) {
   const scene = $derived(scenes[motion] ?? scenes.travel ?? scenes.queue ?? null)
   const perDay = $derived(loaded?.visits.unit === 'ms' ? MS_PER_DAY : 1)
   const dayData = $derived(loaded?.visits.unit !== 'ms')
-  const firstDay = $derived(scene ? timeOf(scene, 0) / perDay : 0)
-  const lastDay = $derived(scene ? scene.clock.end / perDay : 1)
+  const period = $derived.by(() => {
+    if (!loaded || !map) return { from: 0, to: 1 }
+    const entries = new Set([map.entry, ...ALSO_ENTRIES])
+    return playPeriod(
+      loaded.visits,
+      loaded.visits.stations.flatMap((station, index) => (entries.has(station.id) ? [index] : [])),
+    )
+  })
+  const firstDay = $derived(period.from)
+  const lastDay = $derived(period.to)
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
 
   function show(at: number, numbersToo: boolean): void {

@@ -20,7 +20,9 @@ export function createDerivedFigures(session: Session) {
   const counts = $derived(visits ? runningCounts(visits, runningOrder(visits)) : null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
   const running = $derived(
-    visits && counts ? visits.stations.map((_, station) => runningAt(counts, station, session.shownDay * perDay)) : [],
+    visits && counts
+      ? visits.stations.map((_, station) => runningAt(counts, station, session.shownDay * perDay))
+      : [],
   )
   /** The most that each station ever had at once, sampled daily or 400 times: only bars and their order rest on it. */
   const peaks = $derived.by(() => {
@@ -29,11 +31,14 @@ export function createDerivedFigures(session: Session) {
     const steps = Math.min(SAMPLES, Math.ceil(session.lastDay - session.firstDay) * 4)
     for (let i = 0; i <= steps; i++) {
       const at = (session.firstDay + ((session.lastDay - session.firstDay) * i) / steps) * perDay
-      for (let station = 0; station < peak.length; station++) peak[station] = Math.max(peak[station]!, runningAt(counts, station, at))
+      for (let station = 0; station < peak.length; station++)
+        peak[station] = Math.max(peak[station]!, runningAt(counts, station, at))
     }
     return peak
   })
-  const shortLabels = $derived(new Map(session.map?.stations.map((station) => [station.id, station.shortLabel])))
+  const shortLabels = $derived(
+    new Map(session.map?.stations.map((station) => [station.id, station.shortLabel])),
+  )
   const entry = $derived.by(() => {
     const at = visits?.stations.findIndex((station) => station.id === session.map?.entry) ?? -1
     return at < 0 ? null : at
@@ -47,15 +52,23 @@ export function createDerivedFigures(session: Session) {
   const weekly = $derived(
     visits ? arrivals(visits, entry, classOfVisit, CLASSES, session.firstDay, session.lastDay) : NO_ARRIVALS,
   )
-  const caption = $derived(`${generic ? 'Cases' : entry === null ? 'Journeys' : 'Contacts'} a ${weekly.unit}, by earlier journeys`)
+  const caption = $derived(
+    `${generic ? 'Cases' : entry === null ? 'Journeys' : 'Contacts'} a ${weekly.unit}, by earlier journeys`,
+  )
   const stages = $derived(
-    visits ? visits.stations.map((station, index) => ({ ...station, index })).filter((station) => station.kind === 'stage') : [],
+    visits
+      ? visits.stations
+          .map((station, index) => ({ ...station, index }))
+          .filter((station) => station.kind === 'stage')
+      : [],
   )
-  const shown = $derived(
-    [...stages].sort((a, b) => peaks[b.index]! - peaks[a.index]!).slice(0, BARS_SHOWN),
-  )
+  const shown = $derived([...stages].sort((a, b) => peaks[b.index]! - peaks[a.index]!).slice(0, BARS_SHOWN))
   const now = $derived(
-    shown.map(({ id, label, index }) => ({ id, label: shortLabels.get(id) ?? label, running: running[index] ?? 0 })),
+    shown.map(({ id, label, index }) => ({
+      id,
+      label: shortLabels.get(id) ?? label,
+      running: running[index] ?? 0,
+    })),
   )
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {

@@ -25,7 +25,7 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
       reply({ kind: 'progress', step: 'reading', file: file.name, share })
     }
     reply({ kind: 'progress', step: 'reading', file: file.name, share: null })
-    for await (const item of readTables(inputOf(file), { plan: planColumns(defaultProfile, names), onProgress })) {
+    for await (const item of readTables(inputOf(file), { plan: planColumns({ names }), onProgress })) {
       if (item.kind === 'fault') faults.push(item.issue)
       else {
         tables.push(item.table)

@@ -1,5 +1,5 @@
 import { buildScene } from '../../core/4-visualise/index.ts'
-import type { Journeys } from '../../core/index.ts'
+import { type Journeys, statsOf } from '../../core/index.ts'
 import type { LoadReply, LoadRequest } from './protocol.ts'
 
 /** Sends a reply; typed arrays are copied, because both sides go on using them. */
@@ -9,11 +9,11 @@ export function reply(message: LoadReply, transfer: Transferable[] = []): void {
 
 /** Hands over journeys and figures, then makes the scenes that the page asks for. */
 export function answerScenes(journeys: Journeys, title: string, invented: boolean): void {
-  const { visits, map, stats, report } = journeys
+  const { visits, map, report } = journeys
   self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
     if (data.kind !== 'scene') return
     const scene = buildScene(visits, data.map, data.motion)
     reply({ kind: 'scene', motion: data.motion, scene })
   })
-  reply({ kind: 'loaded', loaded: { title, invented, visits, map, stats, report } })
+  reply({ kind: 'loaded', loaded: { title, invented, visits, map, stats: statsOf(journeys), report } })
 }

@@ -55,7 +55,8 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   const station = visits.stations[visits.station[visit]!]!.label
   const lines = [station, `since ${longDate(Math.floor(start))}`]
   const state = visits.state[visit]!
-  if (state === ENDED || state === OPEN) lines.push(`${duration(Math.max(0, Math.floor(day - start)), 'day')} so far`)
+  if (state === ENDED || state === OPEN)
+    lines.push(`${duration(Math.max(0, Math.floor(day - start)), 'day')} so far`)
   if (state === NOT_RECORDED) lines.push('no end recorded')
   if (state === POINT && generic) lines.pop()
   const journey = visits.journey[visit]!

@@ -3,8 +3,12 @@ export { CARE_EVENT_KINDS, FACTS } from './care-events.ts'
 export type { Category, CategoryBuilder } from './category.ts'
 export { categoryBuilder } from './category.ts'
 export type { DurationFigures, RouteFigures, StationFigures, Stats } from './figures.ts'
+export { instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
 export { ISSUE_SEVERITY } from './issue.ts'
+export type { IssueCounter, IssueTally } from './issue-tally.ts'
+export { issueTally } from './issue-tally.ts'
+export { issuePlace, issueSentence } from './issue-text.ts'
 export type {
   JourneyMap,
   LabelAnchor,
@@ -18,7 +22,18 @@ export type {
 } from './journey-map.ts'
 export type { Lifecycle, LogEvents, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
-export type { CodeSet, LinkWindows, ListColumn, ListDefinition, Profile } from './profile.ts'
+export type {
+  CodeSet,
+  CodeValue,
+  LinkExit,
+  LinkStage,
+  LinkWindows,
+  ListColumn,
+  ListDefinition,
+  ListProfile,
+  Profile,
+} from './profile.ts'
+export { LINK_EXITS, LINK_STAGES } from './profile.ts'
 export type { Result } from './result.ts'
 export { fail, ok } from './result.ts'
 export type {

@@ -62,6 +62,7 @@ export const ISSUE_SEVERITY = {
   'date-after-extract': 'warning',
   'birth-after-event': 'warning',
   'unknown-code': 'warning',
+  'contradicting-code': 'warning',
   'near-duplicate': 'warning',
   'similar-ids': 'warning',
   'conflicting-birth-dates': 'warning',
@@ -72,6 +73,7 @@ export const ISSUE_SEVERITY = {
   'list-not-drawn': 'note',
   'column-not-used': 'note',
   'column-missing': 'note',
+  'read-by-position': 'note',
   'decoded-as': 'note',
   'day-order-inferred': 'note',
   'hidden-sheet': 'note',
@@ -86,6 +88,8 @@ export interface Issue {
   readonly at: Place
   /** How many cells or rows it stands for; absent means one. `at.row` is then the first of them. */
   readonly count?: number
+  /** The first rows of several, `at.row` included. */
+  readonly rows?: readonly number[]
   /** Words that the sentence needs and that are not data: a header, a list's title, a limit, an encoding. */
   readonly detail?: string
 }

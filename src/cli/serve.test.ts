@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { get, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+import { pageWithInputs, type Served, type ServedInput, serve } from './serve.ts'
+
+const PAGE = '<head><script type="module" src="./assets/a b.js"></script></head>'
+
+let served: Served | null
+let folder: string
+
+const start = async (inputs: readonly ServedInput[] = []) => {
+  served = await serve({ dist: join(folder, 'dist'), port: 0, inputs })
+}
+
+beforeEach(async () => {
+  served = null
+  folder = await mkdtemp(join(tmpdir(), 'doorways-serve-'))
+  await mkdir(join(folder, 'dist/assets'), { recursive: true })
+  await writeFile(join(folder, 'dist/index.html'), PAGE)
+  await writeFile(join(folder, 'dist/assets/a b.js'), 'export {}')
+  await writeFile(join(folder, 'secret.txt'), 'secret')
+})
+
+afterEach(() => served?.close())
+
+/** A request as it is, as `fetch` would tidy the path. */
+const ask = (path: string, options: { host?: string; method?: string } = {}) =>
+  new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    const { port, hostname } = new URL(served?.address ?? '')
+    const headers = options.host === undefined ? {} : { Host: options.host }
+    request({ hostname, port, path, method: options.method ?? 'GET', headers }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        body += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test('the page and its parts come with their types and the content policy', async () => {
+  await start()
+  const page = await ask('/')
+  expect(page).toMatchObject({ status: 200, body: PAGE })
+  expect(page.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
+  const part = await ask('/assets/a%20b.js?v=1')
+  expect(part).toMatchObject({ status: 200, body: 'export {}' })
+  expect(part.headers['content-type']).toBe('text/javascript; charset=utf-8')
+})
+
+test.each([
+  ['a folder', '/assets/', 404],
+  ['a file that is not there', '/assets/b.js', 404],
+  ['a file outside the folder', '/../secret.txt', 404],
+  ['the same, encoded', '/%2e%2e/secret.txt', 404],
+  ['the same, from within', '/assets/..%2f..%2fsecret.txt', 404],
+  ['an absolute path', '//etc/passwd', 404],
+])('%s is not served', async (_, path, status) => {
+  await start()
+  expect((await ask(path)).status).toBe(status)
+})
+
+test('nothing is changed by a request', async () => {
+  await start()
+  expect((await ask('/', { method: 'POST' })).status).toBe(405)
+  expect(await ask('/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
+})
+
+test('a name that somebody pointed at this machine is refused', async () => {
+  await start()
+  expect((await ask('/', { host: 'evil.example' })).status).toBe(421)
+})
+
+test('only this machine is listened to', async () => {
+  await start()
+  expect(new URL(served?.address ?? '').hostname).toBe('127.0.0.1')
+})
+
+test('inputs stand in the page before its script, at an address that cannot be guessed', async () => {
+  const bytes = Uint8Array.from({ length: 2_000_000 }, (_, index) => (index * 31) % 251)
+  await start([{ name: 'a "quoted" <name> & more.csv', bytes }])
+  expect((await ask('/')).status).toBe(404)
+  const root = new URL(served?.address ?? '').pathname
+  expect(root).toMatch(/^\/[0-9a-f]{32}\/$/)
+  const { body } = await ask(root)
+  const found =
+    /^<head><script type="text\/plain" data-doorways-input data-name="(.*?)">([A-Za-z0-9+/=]*)<\/script><script type="module"/.exec(
+      body,
+    )
+  expect(found?.[1]).toBe('a &quot;quoted&quot; &lt;name> &amp; more.csv')
+  expect(Buffer.from(found?.[2] ?? '', 'base64').equals(Buffer.from(bytes))).toBe(true)
+  expect((await ask(`${root}assets/a%20b.js`)).status).toBe(200)
+})
+
+test('an empty input is an empty element', () => {
+  expect([...pageWithInputs(PAGE, [{ name: 'e.csv', bytes: new Uint8Array() }])].join('')).toContain(
+    'data-name="e.csv"></script><script type="module"',
+  )
+})
+
+test('a request that breaks off does not stop the server', async () => {
+  await start([{ name: 'big.csv', bytes: new Uint8Array(8_000_000) }])
+  await new Promise<void>((resolve) => {
+    const broken = get(served?.address ?? '', (response) => {
+      response.destroy()
+      broken.destroy()
+      resolve()
+    })
+  })
+  expect((await ask(new URL(served?.address ?? '').pathname)).status).toBe(200)
+})

@@ -1,0 +1,120 @@
+import {
+  type CategoryBuilder,
+  type CellValue,
+  categoryBuilder,
+  FACTS,
+  type Fact,
+  type ListColumn,
+  type ListProfile,
+} from '../model/index.ts'
+import { cleanText, hasInvisible, missingTest } from './clean-text.ts'
+import { type DateReader, dateReader, GOOD } from './date-cells.ts'
+import { type CodeReader, codeReader } from './read-code.ts'
+
+export const NO_CHILD = 0xffffffff
+
+export const KNOWN = 0
+export const UNKNOWN = 1
+export const CONTRADICTING = 2
+
+/** What each distinct cell of a fact's column says, by dictionary code. */
+export interface FactCells {
+  /** Code in the fact's category; 0 is "not known". */
+  readonly code: Uint32Array
+  readonly reading: Uint8Array
+}
+
+/** Everything that is shared by all tables of one input: one dictionary of children, facts and cell texts. */
+export interface CellReaders {
+  readonly date: DateReader
+  readonly childIds: string[]
+  readonly facts: ReadonlyMap<Fact, CategoryBuilder>
+  /** Index into childIds of each distinct cell, or NO_CHILD. */
+  children(values: readonly CellValue[]): Uint32Array
+  factCells(values: readonly CellValue[], fact: Fact, codeSet: string | null): FactCells
+  /** Equal numbers mean cells that read the same; 0 is an empty cell. */
+  canonical(values: readonly CellValue[], type: ListColumn['type']): Uint32Array
+}
+
+export function cellReaders(profile: ListProfile): CellReaders {
+  const date = dateReader(profile)
+  const isMissing = missingTest(profile.missingMarks)
+  const childIds: string[] = []
+  const childOf = new Map<string, number>()
+  const cellNumbers = new Map<string, number>([['', 0]])
+  const facts = new Map(FACTS.map((fact) => [fact, categoryBuilder()]))
+  const codeReaders = new Map<string, CodeReader>(
+    Object.entries(profile.codeSets).map(([name, set]) => [name, codeReader(set)]),
+  )
+  const idOf = (cell: CellValue): string => {
+    const text = cleanText(String(cell))
+    return isMissing(text) ? '' : text.replace(/^(\d+)\.0+$/, '$1')
+  }
+  const interned = (map: Map<string, number>, text: string): number => {
+    let number = map.get(text)
+    if (number === undefined) {
+      number = map.size
+      map.set(text, number)
+    }
+    return number
+  }
+  const canonicalText = (cell: CellValue, type: ListColumn['type']): string => {
+    if (type === 'id') return idOf(cell)
+    if (type === 'date') {
+      const { status, ms } = date(cell)
+      if (status === GOOD) return `date ${ms}`
+    }
+    const text = cleanText(String(cell))
+    return isMissing(text) ? '' : text
+  }
+  return {
+    date,
+    childIds,
+    facts,
+    children: (values) =>
+      Uint32Array.from(values, (cell) => {
+        const id = idOf(cell)
+        if (id === '') return NO_CHILD
+        const child = interned(childOf, id)
+        if (child === childIds.length) childIds.push(id)
+        return child
+      }),
+    factCells(values, fact, codeSet) {
+      const builder = facts.get(fact)!
+      const cells = { code: new Uint32Array(values.length), reading: new Uint8Array(values.length) }
+      const read =
+        codeSet === null ? null : (codeReaders.get(codeSet) ?? (codeSet === 'count' ? readCount : null))
+      values.forEach((cell, code) => {
+        const text = cleanText(String(cell))
+        if (text === '') return
+        const found = read?.(text) ?? { value: isMissing(text) ? '' : text, reading: 'known' as const }
+        // `None` is a missing mark everywhere but in a disability column: the code set is asked first.
+        if (found.reading === 'unknown' && isMissing(text)) return
+        cells.code[code] = builder.add(found.value)
+        cells.reading[code] =
+          found.reading === 'known' ? KNOWN : found.reading === 'unknown' ? UNKNOWN : CONTRADICTING
+      })
+      return cells
+    },
+    canonical: (values, type) =>
+      Uint32Array.from(values, (cell) => interned(cellNumbers, canonicalText(cell, type))),
+  }
+}
+
+/** A count kept as text, so that "not known" is not 0. */
+const readCount: CodeReader = (text) =>
+  /^\d{1,4}(?:\.0+)?$/.test(text)
+    ? { value: String(Number(text)), reading: 'known' }
+    : { value: '', reading: 'unknown' }
+
+/** Dictionary codes of texts that hold characters nobody can see; null where none does. */
+export function invisibleCells(values: readonly CellValue[]): Uint8Array | null {
+  let flags: Uint8Array | null = null
+  values.forEach((cell, code) => {
+    if (typeof cell === 'string' && hasInvisible(cell)) {
+      flags ??= new Uint8Array(values.length)
+      flags[code] = 1
+    }
+  })
+  return flags
+}

@@ -1,0 +1,242 @@
+import {
+  cellText,
+  type Issue,
+  type ListDefinition,
+  type ListProfile,
+  rowNumber,
+  type Table,
+} from '../model/index.ts'
+import { cleanText, headerKey, wordsOf } from './clean-text.ts'
+import { BAD, type DateReader, dateReader, GOOD, MISSING, PLACEHOLDER } from './date-cells.ts'
+import {
+  HEADER_ROWS,
+  headersOf,
+  indexHeaders,
+  placeOf,
+  placeOfColumn,
+  shorten,
+  unsafeColumns,
+} from './headers.ts'
+import type { MatchedListColumn, Recognition } from './recognition.ts'
+
+interface Candidate {
+  readonly definition: ListDefinition
+  readonly headerRow: number
+  readonly headers: readonly string[]
+  readonly columns: readonly MatchedListColumn[]
+  readonly byPosition: readonly string[]
+}
+
+/**
+ * What Annex A list a table is: the row, among the first ones, that holds a list's id header and its distinctive
+ * header together (the template's Codes_used tab has many headers of List 8 in a row, but no id). Names of tabs and
+ * files only break ties, or allow columns to be found by their place.
+ * @returns null where it is none
+ */
+export function recogniseList(table: Table, profile: ListProfile): Recognition | null {
+  const rows = Array.from({ length: Math.min(HEADER_ROWS, table.rowCount) }, (_, row) =>
+    headersOf(table, row),
+  )
+  const hint = listByName(table, profile)
+  const candidates = profile.lists.flatMap((definition) =>
+    rows.flatMap((headers, headerRow) => {
+      const columns = matchHeaders(definition, headers)
+      const has = (header: string) => columns.some(({ column }) => column.header === header)
+      return has(definition.idHeader) && has(definition.keyHeader)
+        ? [{ definition, headerRow, headers, columns, byPosition: [] }]
+        : []
+    }),
+  )
+  const rank = ({ columns, definition }: Candidate) => columns.length + (definition === hint ? 0.5 : 0)
+  const best = candidates.reduce<Candidate | null>(
+    (top, candidate) => (top === null || rank(candidate) > rank(top) ? candidate : top),
+    null,
+  )
+  if (best !== null) return listFrom(table, best)
+  return hint === null ? null : byPosition(table, hint, rows, dateReader(profile))
+}
+
+function matchHeaders(definition: ListDefinition, headers: readonly string[]): MatchedListColumn[] {
+  const { first } = indexHeaders(headers)
+  return definition.columns.flatMap((column) => {
+    const index = [column.header, ...column.variants]
+      .map((header) => first.get(headerKey(header)))
+      .find((found) => found !== undefined)
+    return index === undefined ? [] : [{ index, header: headers[index]!, column }]
+  })
+}
+
+/** The list that the tab (or, without tabs, the file) is named after. `List 1` is not found in `List 10`. */
+export function listByName(
+  table: Pick<Table, 'file' | 'sheet'>,
+  profile: ListProfile,
+): ListDefinition | null {
+  const file = table.file.replace(/^.*[/\\]/, '').replace(/(?:\.[a-z]{2,4}){1,2}$/i, '')
+  const names = table.sheet === null ? [file] : [table.sheet, file]
+  for (const name of names) {
+    const words = ` ${wordsOf(name.replace(/([a-z])(?=[A-Z])/g, '$1 '))} `
+    const number = / list ?0?(\d{1,2}) /.exec(words)?.[1]
+    if (number !== undefined) return profile.lists.find(({ list }) => list === Number(number)) ?? null
+    const key = words.replaceAll(' ', '')
+    const exact = profile.lists.find((list) => list.sheetNames.some((known) => headerKey(known) === key))
+    if (exact !== undefined) return exact
+    const hinted = profile.lists
+      .flatMap((list) => list.nameHints.map((hint) => ({ list, hint })))
+      .filter(({ hint }) => words.includes(` ${hint} `))
+      .sort((a, b) => b.hint.length - a.hint.length)[0]
+    if (hinted !== undefined) return hinted.list
+  }
+  return null
+}
+
+function listFrom(table: Table, found: Candidate): Recognition {
+  const { definition, headerRow, headers, columns, byPosition } = found
+  const used = new Set(columns.map(({ index }) => index))
+  const base = { file: table.file, sheet: table.sheet, headerRow }
+  const all = headers.map((header, index) => ({ index, header }))
+  const unmatched = all.filter(({ index, header }) => header !== '' && !used.has(index))
+  const row = headerRow < 0 ? {} : { row: rowNumber(table, headerRow) }
+  const at = (index: number) => ({ ...placeOfColumn(table, index, headers[index] ?? ''), ...row })
+
+  const unsafe = unsafeColumns(headers)
+  const twice = repeatsThatMatter(found)
+  if (unsafe.length + twice.length > 0)
+    return {
+      ...base,
+      kind: 'refused',
+      unmatched: all,
+      issues: [
+        ...unsafe.map((index): Issue => ({ code: 'unsafe-header', at: at(index) })),
+        ...twice.map((index): Issue => ({ code: 'duplicate-header', at: at(index) })),
+      ],
+    }
+  const missing = definition.columns
+    .filter((column) => column.optional !== true && !columns.some((matched) => matched.column === column))
+    .map(({ header }) => header)
+  const list = `List ${definition.list}, ${definition.title}`
+  const issues: Issue[] = []
+  const tell = (
+    code: 'read-by-position' | 'column-missing' | 'column-not-used',
+    names: readonly string[],
+  ) => {
+    if (names.length > 0)
+      issues.push({
+        code,
+        at: placeOf(table),
+        count: names.length,
+        detail: `${list}; ${names.map(shorten).join(', ')}`,
+      })
+  }
+  tell('read-by-position', byPosition)
+  if (definition.kind === null) issues.push({ code: 'list-not-drawn', at: placeOf(table), detail: list })
+  else {
+    tell('column-missing', missing)
+    tell(
+      'column-not-used',
+      unmatched.map(({ header }) => header),
+    )
+  }
+  return { ...base, kind: 'list', definition, columns, unmatched, missing, byPosition, issues }
+}
+
+/** A second column with the header of one that we read: which of the two is right, only a person can say. */
+function repeatsThatMatter({ definition, headers, columns }: Candidate): number[] {
+  const read = new Set(
+    definition.columns
+      .filter(({ role }) => role !== null)
+      .filter((column) => columns.some((matched) => matched.column === column))
+      .flatMap(({ header, variants }) => [header, ...variants].map(headerKey)),
+  )
+  const { repeated } = indexHeaders(headers)
+  return repeated.filter((index) => read.has(headerKey(headers[index]!)))
+}
+
+const LOOKED_LIKE_HEADERS = 2
+
+/**
+ * The table's name says which list it is, but its headers do not match: columns in the list's own places, provided
+ * that their cells are what they should be.
+ */
+function byPosition(
+  table: Table,
+  definition: ListDefinition,
+  rows: readonly (readonly string[])[],
+  read: DateReader,
+): Recognition | null {
+  let headerRow = -1
+  let columns: readonly MatchedListColumn[] = []
+  rows.forEach((headers, row) => {
+    const matched = matchHeaders(definition, headers)
+    if (matched.length < Math.max(LOOKED_LIKE_HEADERS, columns.length + 1)) return
+    headerRow = row
+    columns = matched
+  })
+  const startAt = definition.columns.findIndex(({ header }) => header === definition.keyHeader)
+  if (headerRow < 0) {
+    const firstData = rows.findIndex((cells) => read(cells[startAt] ?? '').status === GOOD)
+    if (firstData < 0) return null
+    headerRow = firstData - 1
+  }
+  const headers = headerRow < 0 ? [] : rows[headerRow]!
+  const isNamed = columns.length > 0
+  const taken = new Set(columns.map(({ index }) => index))
+  const placed = definition.columns.flatMap((column, index): MatchedListColumn[] => {
+    const isMatched = columns.some((matched) => matched.column === column)
+    if (isMatched || column.optional === true || taken.has(index) || index >= table.columns.length) return []
+    // Where headers name other columns, a fact without its header may be any column: only ids and dates show
+    // by their cells what they are.
+    if (isNamed && column.type === 'text') return []
+    return fits(table, index, headerRow + 1, column.type, read)
+      ? [{ index, header: headers[index] || column.header, column }]
+      : []
+  })
+  const all = [...columns, ...placed]
+  const has = (header: string) => all.some(({ column }) => column.header === header)
+  if (has(definition.idHeader) && has(definition.keyHeader) && definition.idHeader !== definition.keyHeader)
+    return listFrom(table, {
+      definition,
+      headerRow,
+      headers,
+      columns: all,
+      byPosition: placed.map(({ column }) => column.header),
+    })
+  if (!columns.some(({ column }) => column.header === definition.idHeader)) return null
+  return {
+    file: table.file,
+    sheet: table.sheet,
+    headerRow,
+    kind: 'refused',
+    unmatched: headers.map((header, index) => ({ index, header })),
+    issues: [
+      {
+        code: 'missing-key-column',
+        at: placeOf(table),
+        detail: `List ${definition.list}, ${definition.title}; ${definition.keyHeader}`,
+      },
+    ],
+  }
+}
+
+const SAMPLE_ROWS = 200
+const MOSTLY = 0.8
+
+/** Whether the cells of a column are what the list has in that place: ids, dates, or anything at all. */
+function fits(
+  table: Table,
+  index: number,
+  from: number,
+  type: 'id' | 'date' | 'text',
+  read: DateReader,
+): boolean {
+  if (type === 'text') return true
+  const column = table.columns[index]!
+  const counts = [0, 0, 0, 0]
+  for (let row = from; row < Math.min(table.rowCount, from + SAMPLE_ROWS); row++) {
+    const { status } = read(cleanText(cellText(column, row)))
+    counts[status] = counts[status]! + 1
+  }
+  const filled = counts[GOOD]! + counts[PLACEHOLDER]! + counts[BAD]!
+  if (type === 'date') return counts[GOOD]! > 0 && counts[GOOD]! + counts[PLACEHOLDER]! >= MOSTLY * filled
+  // An id may look like an Excel serial, so only what is missing speaks against it.
+  return filled >= MOSTLY * (filled + counts[MISSING]!)
+}

@@ -1,0 +1,3 @@
+export type { LinkedCare, LinkOptions } from './link-care-events.ts'
+export { linkCareEvents } from './link-care-events.ts'
+export { LINK_RULES } from './rules.ts'

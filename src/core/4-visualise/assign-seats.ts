@@ -1,0 +1,109 @@
+import type { Visits } from '../model/index.ts'
+import { hasStay, type LegPlan } from './leg-plan.ts'
+import { radixOrder } from './radix-order.ts'
+import { LAST_SEAT } from './scene.ts'
+
+export interface Seats {
+  /** By visit; only where it has a stay. */
+  readonly seat: Uint16Array
+  /** How many different seats there are. */
+  readonly seats: number
+  /** By station: the highest number of dots waiting at once. */
+  readonly peak: Uint32Array
+}
+
+/**
+ * One sweep over arrivals and departures in time order; an arrival takes the lowest free seat. No two dots share a
+ * seat at a time, and nobody moves while waiting. Past LAST_SEAT dots do share: 65,533 are waiting already.
+ */
+export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number): Seats {
+  const { station } = visits
+  const stays = staysOf(visits.count, plan)
+  const byStart = radixOrder(stays.map((visit) => plan.stayStart[visit]!))
+  const byEnd = radixOrder(stays.map((visit) => plan.stayEnd[visit]!))
+  const seat = new Uint16Array(visits.count)
+  const free = Array.from({ length: stationCount }, () => minHeap())
+  const taken = new Uint32Array(stationCount) // seats ever taken
+  const waiting = new Uint32Array(stationCount)
+  const peak = new Uint32Array(stationCount)
+  let leaving = 0
+  for (let k = 0; k < byStart.length; k++) {
+    const visit = stays[byStart[k]!]!
+    const now = plan.stayStart[visit]!
+    for (; leaving < byEnd.length; leaving++) {
+      const gone = stays[byEnd[leaving]!]!
+      if (plan.stayEnd[gone]! > now) break
+      const at = station[gone]!
+      waiting[at]!--
+      if (seat[gone]! < LAST_SEAT) free[at]!.push(seat[gone]!)
+    }
+    const at = station[visit]!
+    seat[visit] = free[at]!.size() > 0 ? free[at]!.pop() : Math.min(LAST_SEAT, taken[at]!++)
+    if (++waiting[at]! > peak[at]!) peak[at] = waiting[at]!
+  }
+  const seats = taken.reduce((a, b) => Math.max(a, Math.min(LAST_SEAT + 1, b)), 0)
+  return { seat, seats, peak }
+}
+
+const GOLDEN_ANGLE = 2.399963229728653
+
+/** Seats of pitch 1 around (0, 0), as x, y: each fills the widest gap, so that any number of them makes a disc. */
+export function sunflower(seats: number): Float32Array {
+  const places = new Float32Array(2 * seats)
+  for (let s = 0; s < seats; s++) {
+    const radius = Math.sqrt(s + 0.5)
+    places[2 * s] = radius * Math.cos(s * GOLDEN_ANGLE)
+    places[2 * s + 1] = radius * Math.sin(s * GOLDEN_ANGLE)
+  }
+  return places
+}
+
+function staysOf(visitCount: number, plan: LegPlan): Uint32Array {
+  let count = 0
+  for (let i = 0; i < visitCount; i++) if (hasStay(plan, i)) count++
+  const stays = new Uint32Array(count)
+  count = 0
+  for (let i = 0; i < visitCount; i++) if (hasStay(plan, i)) stays[count++] = i
+  return stays
+}
+
+interface MinHeap {
+  size(): number
+  push(value: number): void
+  pop(): number
+}
+
+function minHeap(): MinHeap {
+  const heap: number[] = []
+  return {
+    size: () => heap.length,
+    push(value) {
+      let i = heap.length
+      heap.push(value)
+      while (i > 0) {
+        const parent = (i - 1) >> 1
+        if (heap[parent]! <= value) break
+        heap[i] = heap[parent]!
+        i = parent
+      }
+      heap[i] = value
+    },
+    pop() {
+      const least = heap[0]!
+      const value = heap.pop()!
+      const size = heap.length
+      if (size === 0) return least
+      let i = 0
+      for (;;) {
+        let child = 2 * i + 1
+        if (child >= size) break
+        if (child + 1 < size && heap[child + 1]! < heap[child]!) child++
+        if (heap[child]! >= value) break
+        heap[i] = heap[child]!
+        i = child
+      }
+      heap[i] = value
+      return least
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { Track, TrackLayout } from './layout-tracks.ts'
+
+export interface Crowd {
+  /** By station: dots waiting at once at most. */
+  readonly peak: Uint32Array
+  /** By track: dots under way at once at most. */
+  readonly load: Uint32Array
+  readonly children: number
+}
+
+/** Sizes in map units: one radius and one pitch for the whole map, so that area is children. */
+export interface Sizes {
+  readonly dotRadius: number
+  readonly pitch: Float32Array // by station
+  readonly plateRadius: Float32Array // by station
+}
+
+const LARGEST_RADIUS = 2
+const SMALLEST_RADIUS = 0.55
+const LARGEST_CROWD = 58 // radius of the fullest plate
+const FILL = 1.05 // share of a line's area that dots may take
+const HEAVY_LOAD = 40 // lighter lines have room for any dot
+const PITCH_PER_RADIUS = 1.27
+const USUAL_RADIUS = 1.28
+const USUAL_CHILDREN = 9000
+const PLATE_MARGIN = 4.5
+const SMALLEST_PLATE = 12.5
+const DOOR_RADIUS = 12
+
+/** Room that dots need on a line, in radii, and what the casing takes of a bed. */
+export const LANE_PER_RADIUS = 2.15
+export const BED_EDGE = 1.6
+
+export const usableBed = (track: Pick<Track, 'width' | 'keepLeft'>): number =>
+  track.keepLeft ? track.width / 2 : track.width
+
+/** Lanes of a track: how many dots fit side by side; at least one. */
+export const lanesOf = (track: Track, dotRadius: number): number =>
+  Math.max(1, Math.floor((usableBed(track) - BED_EDGE) / (LANE_PER_RADIUS * dotRadius)))
+
+/** The mock's rule: as large as the fullest line, the fullest plate and the number of children allow. */
+export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
+  let radius = Math.min(
+    LARGEST_RADIUS,
+    USUAL_RADIUS * Math.max(1, Math.sqrt(USUAL_CHILDREN / Math.max(1, crowd.children))),
+  )
+  layout.tracks.forEach((track, i) => {
+    const load = crowd.load[i]!
+    if (load <= HEAVY_LOAD) return
+    const length = Math.max(1, track.path.length - 36) // plates cover the ends
+    radius = Math.min(radius, Math.sqrt((FILL * length * usableBed(track)) / load) / LANE_PER_RADIUS)
+  })
+  layout.stations.forEach(({ kind }, i) => {
+    if (kind === 'stage' && crowd.peak[i]! > 0)
+      radius = Math.min(radius, LARGEST_CROWD / Math.sqrt(crowd.peak[i]!) / PITCH_PER_RADIUS)
+  })
+  const dotRadius = Math.max(SMALLEST_RADIUS, radius)
+  const pitch = new Float32Array(layout.stations.length)
+  const plateRadius = new Float32Array(layout.stations.length)
+  layout.stations.forEach(({ kind }, i) => {
+    const peak = crowd.peak[i]!
+    // A crowd beyond what the smallest dots allow, and every doorway, packs closer.
+    pitch[i] =
+      kind === 'exit'
+        ? Math.min(0.95 * dotRadius, DOOR_RADIUS / Math.sqrt(peak + 1))
+        : Math.min(PITCH_PER_RADIUS * dotRadius, LARGEST_CROWD / Math.sqrt(Math.max(1, peak)))
+    plateRadius[i] =
+      kind === 'exit' ? 0 : Math.max(SMALLEST_PLATE, pitch[i]! * Math.sqrt(peak + 0.5) + PLATE_MARGIN)
+  })
+  return { dotRadius, pitch, plateRadius }
+}

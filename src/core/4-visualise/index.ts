@@ -1,0 +1,54 @@
+export { type AliveDots, noDots, placeAlive } from './alive-dots.ts'
+export { buildScene, type SceneOptions } from './build-scene.ts'
+export { aliveRuns, emptyRuns } from './duration-index.ts'
+export {
+  layoutTracks,
+  type PlacedStation,
+  stepKey,
+  type Track,
+  type TrackKind,
+  type TrackLayout,
+} from './layout-tracks.ts'
+export { type PickedDot, pickDot } from './pick-dot.ts'
+export { type MapPlace, positionAt } from './position.ts'
+export { type Palette, type Picture, pixelSize, rasterise } from './rasterise.ts'
+export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
+export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
+export {
+  type RunningCounts,
+  type RunningOrder,
+  runningAt,
+  runningCounts,
+  runningOrder,
+} from './running-counts.ts'
+export { runsUntil } from './runs-until.ts'
+export { placeOnTrack } from './sample-rows.ts'
+export {
+  ANCHORED,
+  CENTRE_SEAT,
+  type Clock,
+  dotPixels,
+  EASE_SHARE,
+  EASED,
+  FADES_IN,
+  FADES_OUT,
+  FROM_TEXEL,
+  HIDDEN,
+  HOLLOW,
+  type Motion,
+  NO_SEAT,
+  ROW_TEXELS,
+  SAMPLES,
+  type Scene,
+  TIMES_STRIDE,
+  TO_TEXEL,
+  TURN_BLOCK_BITS,
+  TURN_STRIDE,
+  TURNS,
+  tickOf,
+  timeOf,
+  type View,
+  WAYS_STRIDE,
+} from './scene.ts'
+export { RING_REACH } from './stamps.ts'
+export { classByAttribute, classByEarlier, EARLIER_CLASSES, hideVisits, styleLegs } from './style-legs.ts'
