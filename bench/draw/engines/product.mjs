@@ -1,0 +1,3 @@
+export const product = () => () => {
+  throw new Error('the product draws nothing yet')
+}
