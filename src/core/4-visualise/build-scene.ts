@@ -19,7 +19,7 @@ import {
 } from './leg-plan.ts'
 import { type PaceOptions, paceOf } from './pace.ts'
 import { planLegs } from './plan-legs.ts'
-import { positionAt } from './position.ts'
+import { positionAt, roomForDots } from './position.ts'
 import { radixOrder } from './radix-order.ts'
 import { sampleRows } from './sample-rows.ts'
 import {
@@ -151,15 +151,15 @@ function placeTurns(scene: Scene, plan: LegPlan, order: Uint32Array): void {
     numberOf[byPlace[number]!] = number
   }
   // A turn lies at the end of an earlier leg of the plan, which may have begun at a turn itself: plan order resolves it.
-  const end = { x: 0, y: 0 }
+  const scratch = roomForDots(1)
   for (let i = 0; i < plan.turnCount; i++) {
     const o = TURN_STRIDE * numberOf[i]!
     scene.turns[o + 2] = plan.turnPart[2 * i]!
     scene.turns[o + 3] = plan.turnPart[2 * i + 1]!
     const after = plan.turnAfter[i]!
     if (after === NONE) continue
-    positionAt(scene, placeOf[after]!, plan.legs[PLAN_STRIDE * after + T1]!, end)
-    scene.turns[o] = end.x
-    scene.turns[o + 1] = end.y
+    const { x, y } = positionAt(scene, placeOf[after]!, plan.legs[PLAN_STRIDE * after + T1]!, scratch)
+    scene.turns[o] = x
+    scene.turns[o + 1] = y
   }
 }
