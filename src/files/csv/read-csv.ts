@@ -1,9 +1,10 @@
 import type { CellValue, Column, Issue } from '../../core/model/index.ts'
 import { instantOfBytes } from '../../core/model/index.ts'
+import { bytesOfCode } from '../byte-dictionary.ts'
+import { decodeBytes, decodeValues, type Encoding } from '../decode-values.ts'
+import { type Gathered, gather } from '../gather.ts'
 import { type ReadContext, ReadFault, type ReadItem } from '../input-file.ts'
-import { bytesOfCode } from './byte-dictionary.ts'
 import { csvDialect, wholeRecords } from './csv-dialect.ts'
-import { decodeBytes, decodeValues, type Encoding } from './decode-values.ts'
 import { type CsvColumn, type CsvScan, csvScan, grow, scanRows } from './scan-rows.ts'
 
 const PLANNED_ROWS = 50
@@ -59,48 +60,6 @@ export async function readCsv(
 
 const faultDetail = (fault: string, cellBytes: number): string | undefined =>
   fault === 'cell-too-long' ? String(cellBytes) : undefined
-
-interface Gathered {
-  bytes: Uint8Array
-  view: DataView
-  from: number
-  to: number
-  lastByte: number
-  /** @returns whether there is enough to scan */
-  add(chunk: Uint8Array): boolean
-}
-
-/** Joins what the last scan left over with what comes next; a 0 follows it, as `scanRows` asks. */
-function gather(blockBytes: number): Gathered {
-  const bytes = new Uint8Array(blockBytes * 2 + 1)
-  return {
-    bytes,
-    view: new DataView(bytes.buffer),
-    from: 0,
-    to: 0,
-    lastByte: 0,
-    add(chunk) {
-      if (chunk.length === 0) return false
-      const left = this.to - this.from
-      const needed = left + chunk.length + 1
-      if (needed > this.bytes.length) {
-        const wider = new Uint8Array(needed * 2)
-        wider.set(this.bytes.subarray(this.from, this.to))
-        this.bytes = wider
-        this.view = new DataView(wider.buffer)
-        this.from = 0
-      } else if (this.to + chunk.length + 1 > this.bytes.length) {
-        this.bytes.copyWithin(0, this.from, this.to)
-        this.from = 0
-      }
-      this.bytes.set(chunk, this.from + left)
-      this.to = this.from + left + chunk.length
-      this.bytes[this.to] = 0
-      this.lastByte = chunk[chunk.length - 1]!
-      return this.to - this.from >= blockBytes
-    },
-  }
-}
 
 function planColumns(scan: CsvScan, context: ReadContext): void {
   const text = (column: CsvColumn, row: number): string => {

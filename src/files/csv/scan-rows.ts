@@ -1,6 +1,6 @@
 import { instantOfBytes } from '../../core/model/index.ts'
+import { type ByteDictionary, byteDictionary, codeOfBytes, sameBytes } from '../byte-dictionary.ts'
 import { CR, LF, QUOTE } from './ascii.ts'
-import { type ByteDictionary, byteDictionary, codeOfBytes, sameBytes } from './byte-dictionary.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 
 export interface CsvColumn {
@@ -40,6 +40,8 @@ export interface CsvScan {
   /** The row has text behind the last column. */
   spilled: boolean
   afterCr: boolean
+  /** Where the cells of the row above end, from its start. */
+  readonly cellEnds: Int32Array
   /** Cells of the last row kept. */
   lastCells: number
   blank: number
@@ -90,6 +92,7 @@ export function csvScan(dialect: CsvDialect, cellBytes: number): CsvScan {
     column: 0,
     spilled: false,
     afterCr: false,
+    cellEnds: new Int32Array(dialect.width),
     lastCells: 0,
     blank: 0,
     blankAbove: 0,
@@ -122,61 +125,107 @@ export function scanRows(
   final: boolean,
   stopAtRow: number,
 ): number {
-  const { columns, delimiter, endsCell } = scan
+  const { columns, delimiter, cellEnds } = scan
   const width = columns.length
   const lastEnd = final ? to : to - 1
   let at = from
   let place = scan.column
+  // Where this row and the row kept above it begin; -1 where that is in an earlier block, or there is none above.
+  let rowFrom = -1
+  let aboveFrom = -1
   while (at <= lastEnd) {
     if (place === 0) {
       if (scan.afterCr && bytes[at] === LF && at < to) at++
       scan.afterCr = false
-      if (at >= to || scan.rows >= stopAtRow) return at
-    }
-    const start = at
-    const quotes = bytes[start] === QUOTE ? 1 : 0
-    const column = place < width ? columns[place]! : null
-    let end = -1
-    if (column !== null && column.aboveQuotes === quotes) {
-      // The cell above is the likeliest value; where it is this one, nothing is scanned or looked up.
-      const contentEnd = start + quotes + column.aboveLength
-      if (
-        contentEnd + quotes <= lastEnd &&
-        endsCell[bytes[contentEnd + quotes]!] === 1 &&
-        (quotes === 0 || bytes[contentEnd] === QUOTE) &&
-        sameBytes(column.dictionary.view, column.aboveFrom, view, start + quotes, contentEnd)
-      ) {
-        column.codes[scan.rows] = column.aboveCode
-        end = contentEnd + quotes
+      if (at >= to || scan.rows >= stopAtRow) break
+      rowFrom = at
+      if (aboveFrom >= 0) {
+        place = copyFromAbove(scan, commonLength(view, aboveFrom, at, to))
+        if (place > 0) at += cellEnds[place - 1]! + 1
       }
     }
+    const column = place < width ? columns[place]! : null
+    const quotes = bytes[at] === QUOTE ? 1 : 0
+    let end = column === null ? -1 : matchAbove(scan, column, bytes, view, at, quotes, lastEnd)
     if (end < 0) {
       end =
         quotes === 1
-          ? readQuoted(scan, bytes, view, start, to, final)
-          : readPlain(scan, bytes, view, start, lastEnd)
+          ? readQuoted(scan, bytes, view, at, to, final)
+          : readPlain(scan, bytes, view, at, lastEnd)
       if (end < 0) break
       if (column !== null) keep(column, scan)
       else if (scan.contentTo > scan.contentFrom) scan.spilled = true
     }
+    if (place < width) cellEnds[place] = end - rowFrom
     const terminator = bytes[end]!
-    if (terminator === delimiter) {
-      place++
-      at = end + 1
+    at = end + 1
+    if (terminator === delimiter) place++
+    else if (terminator === 0 && end < to) {
+      scan.fault = 'nul-bytes'
+      break
     } else {
-      if (terminator === 0 && end < to) {
-        scan.fault = 'nul-bytes'
-        break
-      }
       scan.afterCr = terminator === CR
-      at = end < to ? end + 1 : to
-      finishRow(scan, place + 1)
+      aboveFrom = finishRow(scan, place + 1) ? rowFrom : -1
+      rowFrom = -1
       place = 0
-      if (scan.fault !== null || at >= to) break
+      if (scan.fault !== null) break
     }
   }
   scan.column = place
-  return at
+  return Math.min(at, to)
+}
+
+/** How many bytes from `at` on are those from `above` on: at most up to `at`, and up to `to`. */
+function commonLength(view: DataView, above: number, at: number, to: number): number {
+  const longest = Math.min(at - above, to - at)
+  let length = 0
+  while (length + 4 <= longest && view.getInt32(above + length, true) === view.getInt32(at + length, true))
+    length += 4
+  while (length < longest && view.getUint8(above + length) === view.getUint8(at + length)) length++
+  return length
+}
+
+/**
+ * Copies the cells that lie, with their delimiters, inside the start that a row shares with the row above: in a log
+ * whose rows stand by case these are the attributes of the case.
+ * @returns how many
+ */
+function copyFromAbove(scan: CsvScan, common: number): number {
+  const { columns, cellEnds, rows } = scan
+  const last = Math.min(scan.lastCells, columns.length) - 1
+  let place = 0
+  for (; place < last && cellEnds[place]! < common; place++) {
+    const column = columns[place]!
+    if (column.isInstant) {
+      column.ms[rows] = column.ms[rows - 1]!
+      const other = column.others.size > 0 ? column.others.get(rows - 1) : undefined
+      if (other !== undefined) column.others.set(rows, other)
+    } else column.codes[rows] = column.codes[rows - 1]!
+  }
+  return place
+}
+
+/**
+ * The cell above is the likeliest value; where it is this one, nothing is scanned or looked up.
+ * @returns where the cell ends, or -1 where it is another value
+ */
+function matchAbove(
+  scan: CsvScan,
+  column: CsvColumn,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  quotes: number,
+  lastEnd: number,
+): number {
+  if (column.aboveQuotes !== quotes) return -1
+  const contentEnd = start + quotes + column.aboveLength
+  const end = contentEnd + quotes
+  if (end > lastEnd || scan.endsCell[bytes[end]!] === 0 || (quotes === 1 && bytes[contentEnd] !== QUOTE))
+    return -1
+  if (!sameBytes(column.dictionary.view, column.aboveFrom, view, start + quotes, contentEnd)) return -1
+  column.codes[scan.rows] = column.aboveCode
+  return end
 }
 
 /** Gives `column` the cell last read. */
@@ -185,13 +234,13 @@ function keep(column: CsvColumn, scan: CsvScan): void {
   if (column.isInstant) {
     const ms = instantOfBytes(content, contentFrom, contentTo)
     column.ms[rows] = ms
-    if (ms !== ms && contentTo > contentFrom)
-      column.others.set(rows, codeOfBytes(column.dictionary, content, contentView, contentFrom, contentTo, 0))
+    if (Number.isNaN(ms) && contentTo > contentFrom)
+      column.others.set(rows, codeOfBytes(column.dictionary, content, contentView, contentFrom, contentTo))
     return
   }
   const { dictionary } = column
   const code =
-    contentTo > contentFrom ? codeOfBytes(dictionary, content, contentView, contentFrom, contentTo, 0) : 0
+    contentTo > contentFrom ? codeOfBytes(dictionary, content, contentView, contentFrom, contentTo) : 0
   column.codes[rows] = code
   column.aboveCode = code
   column.aboveFrom = code === 0 ? 0 : dictionary.ends[code - 1]!
@@ -293,7 +342,8 @@ function stop(scan: CsvScan, fault: CsvFault): number {
   return -1
 }
 
-function finishRow(scan: CsvScan, cells: number): void {
+/** @returns whether the row is kept */
+function finishRow(scan: CsvScan, cells: number): boolean {
   const { columns } = scan
   const row = scan.rows
   scan.records++
@@ -304,13 +354,13 @@ function finishRow(scan: CsvScan, cells: number): void {
   }
   if (!scan.spilled && isBlank(columns, row)) {
     if (scan.blankAbove++ === 0) scan.firstBlank ||= scan.records
-    return
+    return false
   }
   scan.blank += scan.blankAbove
   scan.blankAbove = 0
   if (scan.spilled) {
     setAside(scan)
-    return
+    return false
   }
   if (scan.rowNumbers === null && scan.records !== row + 1) {
     scan.rowNumbers = new Uint32Array(scan.capacity)
@@ -320,6 +370,7 @@ function finishRow(scan: CsvScan, cells: number): void {
   scan.lastCells = cells
   scan.rows++
   if (scan.rows === scan.capacity) grow(scan, scan.capacity * 2)
+  return true
 }
 
 function isBlank(columns: readonly CsvColumn[], row: number): boolean {
