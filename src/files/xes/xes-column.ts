@@ -4,6 +4,9 @@ import { type Column, instantOf } from '../../core/model/index.ts'
 export interface XesColumn {
   codes: Uint32Array
   readonly values: string[]
+  /** The text and code of the last cell: the next is often the same. */
+  lastText: string
+  lastCode: number
   readonly codeOf: Map<string, number>
   /** Null for text. */
   ms: Float64Array | null
@@ -16,6 +19,8 @@ export function xesColumn(header: string): XesColumn {
   const column: XesColumn = {
     codes: new Uint32Array(64),
     values: ['', header],
+    lastText: '',
+    lastCode: 0,
     codeOf: new Map([
       ['', 0],
       [header, 1],
@@ -38,7 +43,7 @@ export function keepText(column: XesColumn, row: number, text: string): void {
   else {
     const ms = instantOf(text)
     column.ms[row] = ms
-    if (text !== '' && Number.isNaN(ms)) column.others.set(row, text)
+    if (text !== '' && Number.isNaN(ms)) column.others.set(row, detached(text))
   }
 }
 
@@ -63,14 +68,21 @@ export function becomeInstant(column: XesColumn, rowCount: number): void {
 }
 
 function codeOfText(column: XesColumn, text: string): number {
+  if (text === column.lastText) return column.lastCode
   let code = column.codeOf.get(text)
   if (code === undefined) {
     code = column.values.length
-    column.values.push(text)
-    column.codeOf.set(text, code)
+    const kept = detached(text)
+    column.values.push(kept)
+    column.codeOf.set(kept, code)
   }
+  column.lastText = column.values[code]!
+  column.lastCode = code
   return code
 }
+
+/** A copy: engines make a long piece of a text a view that keeps the whole text, here a chunk of the file, alive. */
+const detached = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1))
 
 function reserve(column: XesColumn, row: number): void {
   const { codes, ms } = column

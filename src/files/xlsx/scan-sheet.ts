@@ -1,6 +1,6 @@
 import { type ByteDictionary, byteDictionary, codeOfBytes } from '../byte-dictionary.ts'
 import { ReadFault, type ReadLimits } from '../input-file.ts'
-import { attributeOf, closingAt, localNameIs, NO_ATTRIBUTE, skipMarkup, tagEnd } from './xml-bytes.ts'
+import { closingAt, localNameIs, skipMarkup, tagEnd } from './xml-bytes.ts'
 
 export interface SheetColumn {
   codes: Uint32Array
@@ -35,6 +35,10 @@ export interface SheetScan {
   part: 'before' | 'data' | 'after'
   withoutValue: number
   firstWithoutValue: { row: number; column: number } | null
+  /** Where the values of the open tag's `r`, `s` and `t` begin; 0 where it has none. */
+  reference: number
+  style: number
+  type: number
   key: Uint8Array
   keyView: DataView
   keyLength: number
@@ -59,14 +63,22 @@ export function sheetScan(
     part: 'before',
     withoutValue: 0,
     firstWithoutValue: null,
+    reference: 0,
+    style: 0,
+    type: 0,
     key,
     keyView: new DataView(key.buffer),
     keyLength: 0,
   }
 }
 
-const LT = 60
+const SPACE = 32
+const QUOTE = 34
+const APOSTROPHE = 39
 const SLASH = 47
+const LT = 60
+const EQUALS = 61
+const GT = 62
 const [R, S, T] = [114, 115, 116]
 
 /**
@@ -86,25 +98,46 @@ export function scanSheet(scan: SheetScan, bytes: Uint8Array, from: number, to: 
       at = end
       continue
     }
-    const close = tagEnd(bytes, at, to)
+    const close = readTag(scan, bytes, at, to)
     if (close < 0) return at
     if (next === SLASH) {
       if (closingAt(bytes, at, close, 'sheetData')) scan.part = 'after'
     } else if (scan.part === 'data' && localNameIs(bytes, at, 'c')) {
-      const end = readCell(scan, bytes, at, close, to)
+      const end = readCell(scan, bytes, close, to)
       if (end < 0) return at
       at = end
       continue
-    } else if (scan.part === 'data' && localNameIs(bytes, at, 'row')) openRow(scan, bytes, at, close)
+    } else if (scan.part === 'data' && localNameIs(bytes, at, 'row')) openRow(scan, bytes)
     else if (localNameIs(bytes, at, 'sheetData')) scan.part = bytes[close - 1] === SLASH ? 'after' : 'data'
     at = close + 1
   }
   return to
 }
 
-function openRow(scan: SheetScan, bytes: Uint8Array, at: number, close: number): void {
-  const number = attributeOf(bytes, at, close, R)
-  scan.rowNumber = number === NO_ATTRIBUTE ? scan.rowNumber + 1 : digits(bytes, number)
+/** Finds the tag's end, as `tagEnd`, and its attributes of one letter. */
+function readTag(scan: SheetScan, bytes: Uint8Array, at: number, to: number): number {
+  scan.reference = scan.style = scan.type = 0
+  for (at++; at < to; at++) {
+    const byte = bytes[at]!
+    if (byte === GT) return at
+    if (byte !== QUOTE && byte !== APOSTROPHE) continue
+    let name = at - 1
+    while (bytes[name]! <= SPACE) name--
+    if (bytes[name] === EQUALS) name--
+    while (bytes[name]! <= SPACE) name--
+    if (bytes[name - 1]! <= SPACE) {
+      const letter = bytes[name]
+      if (letter === R) scan.reference = at + 1
+      else if (letter === S) scan.style = at + 1
+      else if (letter === T) scan.type = at + 1
+    }
+    for (at++; bytes[at] !== byte; at++) if (at >= to) return -1
+  }
+  return -1
+}
+
+function openRow(scan: SheetScan, bytes: Uint8Array): void {
+  scan.rowNumber = scan.reference === 0 ? scan.rowNumber + 1 : digits(bytes, scan.reference)
   if (!(scan.rowNumber >= 1 && scan.rowNumber <= scan.limits.sheetRows))
     throw new ReadFault('too-large', `more than ${scan.limits.sheetRows.toLocaleString('en-GB')} rows`)
   scan.place = -1
@@ -112,7 +145,7 @@ function openRow(scan: SheetScan, bytes: Uint8Array, at: number, close: number):
 }
 
 /** @returns where it ends, or -1 where that is behind `to` */
-function readCell(scan: SheetScan, bytes: Uint8Array, at: number, close: number, to: number): number {
+function readCell(scan: SheetScan, bytes: Uint8Array, close: number, to: number): number {
   let hasFormula = false
   let end = close + 1
   scan.keyLength = 1
@@ -143,7 +176,7 @@ function readCell(scan: SheetScan, bytes: Uint8Array, at: number, close: number,
       }
     }
   }
-  keepCell(scan, bytes, at, close, hasFormula)
+  keepCell(scan, bytes, hasFormula)
   return end
 }
 
@@ -176,22 +209,19 @@ function addToKey(scan: SheetScan, bytes: Uint8Array, from: number, to: number):
   scan.keyLength = length
 }
 
-function keepCell(scan: SheetScan, bytes: Uint8Array, at: number, close: number, hasFormula: boolean): void {
-  const reference = attributeOf(bytes, at, close, R)
-  const index = reference === NO_ATTRIBUTE ? scan.nextColumn : columnOf(bytes, reference)
+function keepCell(scan: SheetScan, bytes: Uint8Array, hasFormula: boolean): void {
+  const { reference, style, type } = scan
+  const index = reference === 0 ? scan.nextColumn : columnOf(bytes, reference)
   scan.nextColumn = index + 1
-  const type = attributeOf(bytes, at, close, T)
   if (scan.keyLength === 1) {
     // `t="str"` with an empty value is a formula that gives an empty text.
-    if (hasFormula && (type === NO_ATTRIBUTE || bytes[type] !== S)) {
+    if (hasFormula && (type === 0 || bytes[type] !== S)) {
       scan.withoutValue++
       scan.firstWithoutValue ??= { row: scan.rowNumber, column: index }
     }
     return
   }
-  const style = attributeOf(bytes, at, close, S)
-  const isDate = style !== NO_ATTRIBUTE && scan.isDateStyle[digits(bytes, style)] === 1
-  const kind = kindOf(bytes, type, isDate)
+  const kind = kindOf(bytes, type, style !== 0 && scan.isDateStyle[digits(bytes, style)] === 1)
   if (
     kind === KIND.shared &&
     scan.emptyShared.size > 0 &&
@@ -229,7 +259,7 @@ function startRow(scan: SheetScan): void {
 
 /** The type's attribute: `s`, `str`, `inlineStr`, `b`, `e`, `d`, `n` or none. */
 function kindOf(bytes: Uint8Array, type: number, isDate: boolean): number {
-  if (type !== NO_ATTRIBUTE) {
+  if (type !== 0) {
     const first = bytes[type]!
     if (first === S) return bytes[type + 1] === T ? KIND.text : KIND.shared
     if (first === 105) return KIND.text

@@ -5,7 +5,7 @@ import {
   instantOf,
   type Table,
 } from '../../core/model/index.ts'
-import { type ByteDictionary, bytesOfCode } from '../byte-dictionary.ts'
+import { decodeValues } from '../decode-values.ts'
 import { ReadFault } from '../input-file.ts'
 import { excelDate } from './excel-date.ts'
 import { KIND, type SheetColumn, type SheetScan } from './scan-sheet.ts'
@@ -62,12 +62,13 @@ function textColumn(
   workbook: Workbook,
 ): ValuesByCode {
   // Two keys can be one value (`1` and `1.0`, a shared and an inline text): every value gets one code.
-  const { dictionary } = column
+  const { values: keys, badCode } = decodeValues(column.dictionary, 'utf-8')
+  if (badCode !== null) throw new ReadFault('invalid-encoding', 'it should be UTF-8')
   const values: CellValue[] = ['']
   const codeOfValue = new Map<CellValue, number>([['', 0]])
-  const codeOfKey = new Uint32Array(dictionary.count)
-  for (let key = 1; key < dictionary.count; key++) {
-    const value = cellValueOf(dictionary, key, workbook)
+  const codeOfKey = new Uint32Array(keys.length)
+  for (let key = 1; key < keys.length; key++) {
+    const value = cellValueOf(keys[key]!, workbook)
     let code = codeOfValue.get(value)
     if (code === undefined) {
       code = values.length
@@ -77,12 +78,9 @@ function textColumn(
     codeOfKey[key] = code
   }
   const codes = new Uint32Array(rows)
-  const { length } = column.codes
-  for (let row = 0; row < rows; row++) {
-    const from = order === null ? row : order[row]!
-    if (from < length) codes[row] = codeOfKey[column.codes[from]!]!
-  }
-  return { kind: 'text', codes, values }
+  codes.set(column.codes.subarray(0, rows))
+  if (values.length < keys.length) for (let row = 0; row < rows; row++) codes[row] = codeOfKey[codes[row]!]!
+  return { kind: 'text', codes: order === null ? codes : order.map((row) => codes[row]!), values }
 }
 
 function instantColumn({ codes, values }: ValuesByCode, rows: number): Column {
@@ -97,10 +95,9 @@ function instantColumn({ codes, values }: ValuesByCode, rows: number): Column {
   return { kind: 'instant', ms, others }
 }
 
-function cellValueOf(dictionary: ByteDictionary, key: number, workbook: Workbook): CellValue {
-  const bytes = bytesOfCode(dictionary, key)
-  const text = xmlText(bytes.subarray(1))
-  switch (bytes[0]) {
+function cellValueOf(key: string, workbook: Workbook): CellValue {
+  const text = xmlText(key.slice(1))
+  switch (key.charCodeAt(0)) {
     case KIND.shared: {
       const shared = workbook.sharedStrings[Number(text)]
       if (shared === undefined) throw new ReadFault('corrupt-archive')

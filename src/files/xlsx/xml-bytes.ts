@@ -3,12 +3,9 @@ import { ReadFault } from '../input-file.ts'
 const GT = 62
 const SLASH = 47
 const COLON = 58
-const EQUALS = 61
 const QUOTE = 34
 const APOSTROPHE = 39
 const DASH = 45
-
-export const NO_ATTRIBUTE = -1
 
 /** Where the `>` of the tag at `at` stands, or -1 where it is behind `to`. */
 export function tagEnd(bytes: Uint8Array, at: number, to: number): number {
@@ -39,26 +36,6 @@ export function localNameIs(bytes: Uint8Array, at: number, name: string): boolea
 export const closingAt = (bytes: Uint8Array, at: number, close: number, name: string): boolean =>
   close - at > name.length && localNameIs(bytes, at + 1, name)
 
-/** Where the value of the attribute with this one-letter name begins, in a tag `at … close`. */
-export function attributeOf(bytes: Uint8Array, at: number, close: number, letter: number): number {
-  let quote = 0
-  for (let i = at + 2; i < close; i++) {
-    const byte = bytes[i]!
-    if (quote !== 0) {
-      if (byte === quote) quote = 0
-    } else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
-    else if (byte === letter && bytes[i - 1]! <= 32) {
-      let value = i + 1
-      while (bytes[value]! <= 32) value++
-      if (bytes[value] !== EQUALS) continue
-      value++
-      while (bytes[value]! <= 32) value++
-      return value + 1
-    }
-  }
-  return NO_ATTRIBUTE
-}
-
 /**
  * Skips a comment, CDATA section or processing instruction.
  * @returns where it ends, or -1 where that is behind `to`; throws for a document type
@@ -77,25 +54,15 @@ function after(bytes: Uint8Array, at: number, to: number, ending: readonly numbe
   return -1
 }
 
-/** Text of XML bytes, its entities replaced and its line ends made `\n`, as XML has it. */
-export function xmlText(bytes: Uint8Array): string {
-  const text = decodeUtf8(bytes)
-  if (!bytes.includes(38) && !bytes.includes(13)) return text
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-      if (name !== undefined) return ENTITIES[name as string] ?? whole
-      const code = hex !== undefined ? Number.parseInt(hex as string, 16) : Number(decimal)
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    })
+/** The text that XML characters stand for: entities replaced, line ends made `\n`. */
+export function xmlText(raw: string): string {
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return ENTITIES[name as string] ?? whole
+    const code = hex !== undefined ? Number.parseInt(hex as string, 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new ReadFault('invalid-encoding', 'it should be UTF-8') // all that a fatal decoder throws for
-  }
-}
