@@ -105,8 +105,11 @@ function fillRow(steps: Steps, source: StepSource, event: number): void {
       steps.origin[enquiry] = strategy
       source.enquiryStep[event] = enquiry
       const conference = partner[event]!
-      if (conference !== NONE && events.start[conference]! >= day)
-        steps.until[enquiry] = events.start[conference]!
+      if (conference !== NONE) {
+        const conferenceDay = events.start[conference]!
+        if (conferenceDay >= day) steps.until[enquiry] = conferenceDay
+        else steps.staysOn[enquiry] = 1 // its conference is on record, if misdated: it did not go without
+      }
       ask(steps, enquiry, day)
       return
     }
