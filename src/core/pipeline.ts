@@ -81,7 +81,11 @@ export function buildJourneys(
     return ok({
       visits: linked.visits,
       map,
-      report: reportWith(combined.issues, setAside(accounted, 'exact-duplicate', copies), linked.usedAsEvidence),
+      report: reportWith(
+        combined.issues,
+        setAside(accounted, 'exact-duplicate', copies),
+        linked.usedAsEvidence,
+      ),
     })
   }
   if (log !== null && log.count > 0) {

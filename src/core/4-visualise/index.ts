@@ -1,4 +1,4 @@
-export { type AliveDots, noDots, placeAlive } from './alive-dots.ts'
+export { noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
 export { aliveRuns, emptyRuns } from './duration-index.ts'
 export {
@@ -10,8 +10,15 @@ export {
   type TrackLayout,
 } from './layout-tracks.ts'
 export { type PickedDot, pickDot } from './pick-dot.ts'
-export { type MapPlace, positionAt } from './position.ts'
-export { type Palette, type Picture, pixelSize, rasterise } from './rasterise.ts'
+export { type Dots, type MapPlace, positionAt, roomForDots } from './position.ts'
+export {
+  type Palette,
+  type Picture,
+  pixelSize,
+  type RasterScratch,
+  rasterise,
+  rasterScratch,
+} from './rasterise.ts'
 export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
 export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
 export {

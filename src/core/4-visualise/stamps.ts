@@ -1,18 +1,18 @@
 /** Dots are stamped at eighths of a pixel: finer steps cannot be seen, coarser ones make slow dots tremble. */
 export const PHASES = 8
 
-/** The pixels of a dot, for each place of its centre within a pixel; those wholly covered come first. */
+/** How much of each pixel a dot covers, for each place of its centre within a pixel. */
 export interface Stamp {
-  /** By phase: its pixels are first[p] … first[p + 1], of which those before edge[p] are wholly covered. */
-  readonly first: Uint32Array
-  readonly edge: Uint32Array
-  readonly dx: Int8Array
-  readonly dy: Int8Array
-  readonly cover: Uint8Array
-  /** No pixel lies farther than this from the one that holds the centre. */
+  /** Pixels from the centre's to the edge of the square; `side` = 2 × reach + 1. */
   readonly reach: number
+  readonly side: number
+  /** side × side bytes a phase, row by row. */
+  readonly cover: Uint8Array
+  /** side numbers a phase: which pixels of the row are covered at all, the leftmost in bit 0. */
+  readonly touched: Int32Array
 }
 
+const FAINTEST = 13 // of 255: fainter edges cannot be seen, and never add up to a covered pixel
 const RING_RADIUS = 0.98 // of the dot's radius
 const RING_STROKE = 0.55
 
@@ -36,30 +36,23 @@ export function ringStamp(radius: number): Stamp {
 }
 
 function makeStamp(radius: number, outer: number, cover: (d: number, radius: number) => number): Stamp {
-  const reach = Math.ceil(outer + 1)
-  const room = PHASES * PHASES * (2 * reach + 1) ** 2
-  const first = new Uint32Array(PHASES * PHASES + 1)
-  const edge = new Uint32Array(PHASES * PHASES)
-  const stamp = { dx: new Int8Array(room), dy: new Int8Array(room), cover: new Uint8Array(room) }
-  let count = 0
+  const reach = Math.ceil(outer)
+  const side = 2 * reach + 1
+  const bytes = new Uint8Array(PHASES * PHASES * side * side)
+  const touched = new Int32Array(PHASES * PHASES * side)
+  let o = 0
   for (let phase = 0; phase < PHASES * PHASES; phase++) {
-    const cx = ((phase % PHASES) + 0.5) / PHASES - 0.5
-    const cy = (Math.floor(phase / PHASES) + 0.5) / PHASES - 0.5
-    first[phase] = count
-    for (const whole of [true, false]) {
-      if (!whole) edge[phase] = count
-      for (let dy = -reach; dy <= reach; dy++)
-        for (let dx = -reach; dx <= reach; dx++) {
-          const covered = Math.round(255 * cover(Math.hypot(dx - cx, dy - cy), radius))
-          if (covered === 0 || (covered === 255) !== whole) continue
-          stamp.dx[count] = dx
-          stamp.dy[count] = dy
-          stamp.cover[count++] = covered
-        }
-    }
+    const cx = reach - 0.5 + ((phase % PHASES) + 0.5) / PHASES
+    const cy = reach - 0.5 + (Math.floor(phase / PHASES) + 0.5) / PHASES
+    for (let y = 0; y < side; y++)
+      for (let x = 0; x < side; x++, o++) {
+        const covered = Math.round(255 * cover(Math.hypot(x - cx, y - cy), radius))
+        if (covered < FAINTEST) continue
+        bytes[o] = covered
+        touched[phase * side + y]! |= 1 << x
+      }
   }
-  first[PHASES * PHASES] = count
-  return { first, edge, reach, ...stamp }
+  return { reach, side, cover: bytes, touched }
 }
 
 const clamp = (x: number): number => Math.max(0, Math.min(1, x))
