@@ -12,6 +12,6 @@ export {
   summarise,
 } from '../../src/core/5-enhance/index.ts'
 export { defaultProfile } from '../../src/core/default-profile.ts'
-export { ALDERMERE, generateCounty } from '../../src/core/generate/index.ts'
+export { generateCounty } from '../../src/core/generate/index.ts'
 export { sceneOf, VIEW } from '../draw/scene.mjs'
 export { makeWorkload } from '../draw/workload.mjs'

@@ -1,5 +1,6 @@
 // One round of the stages, in a process of its own: node stages.mjs ENTRY. Prints one JSON document, times in ms.
 import { pathToFileURL } from 'node:url'
+import { YEAR } from '../data/make.mjs'
 import { median } from '../figures.mjs'
 import { repeatVisits } from './repeat-visits.mjs'
 
@@ -28,14 +29,14 @@ function repeated(work) {
 }
 
 function stages(population) {
-  const { defaultProfile: profile, ALDERMERE } = core
+  const { defaultProfile: profile } = core
   const times = {}
-  const tables = timed(times, 'generate', () => core.generateCounty({ ...ALDERMERE, population }))
+  const tables = timed(times, 'generate', () => core.generateCounty({ ...YEAR, population, seed: 2018 }))
   const extracted = timed(times, 'extract', () =>
-    core.extract(tables, profile, { names: {}, extractDate: ALDERMERE.to }),
+    core.extract(tables, profile, { names: {}, extractDate: YEAR.to }),
   )
   const { events } = timed(times, 'combine', () => core.combine(extracted.care))
-  const options = { ...profile, stations: profile.map.stations, extractDate: ALDERMERE.to }
+  const options = { ...profile, stations: profile.map.stations, extractDate: YEAR.to }
   const { visits } = timed(times, 'link', () => core.linkCareEvents(events, options))
   const scene = timed(times, 'scene', () => core.buildScene(visits, profile.map, 'travel'))
   const index = timed(times, 'figures', () => {
