@@ -116,6 +116,7 @@ export function csvScan(dialect: CsvDialect, cellBytes: number): CsvScan {
  * @param stopAtRow returns once so many rows are kept
  * @returns where to go on; less than `to` where a cell is not finished, or where it stopped
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that runs for every cell of a file; its branches share six locals
 export function scanRows(
   scan: CsvScan,
   bytes: Uint8Array,
@@ -125,7 +126,7 @@ export function scanRows(
   final: boolean,
   stopAtRow: number,
 ): number {
-  const { columns, delimiter, cellEnds } = scan
+  const { columns, delimiter, endsCell, cellEnds } = scan
   const width = columns.length
   const lastEnd = final ? to : to - 1
   let at = from
@@ -147,14 +148,20 @@ export function scanRows(
     const column = place < width ? columns[place]! : null
     const quotes = bytes[at] === QUOTE ? 1 : 0
     let end = column === null ? -1 : matchAbove(scan, column, bytes, view, at, quotes, lastEnd)
-    if (end < 0) {
-      end =
-        quotes === 1
-          ? readQuoted(scan, bytes, view, at, to, final)
-          : readPlain(scan, bytes, view, at, lastEnd)
+    if (end < 0 && quotes === 1) {
+      end = readQuoted(scan, bytes, view, at, to, final)
       if (end < 0) break
-      if (column !== null) keep(column, scan)
-      else if (scan.contentTo > scan.contentFrom) scan.spilled = true
+      const { content, contentView, contentFrom, contentTo, contentQuotes } = scan
+      if (column !== null)
+        keep(column, scan.rows, content, contentView, contentFrom, contentTo, contentQuotes)
+      else if (contentTo > contentFrom) scan.spilled = true
+    } else if (end < 0) {
+      end = at
+      while (endsCell[bytes[end]!] === 0) end++
+      if (end - at >= scan.cellBytes) scan.fault = 'cell-too-long'
+      if (end > lastEnd || scan.fault !== null) break
+      if (column !== null) keep(column, scan.rows, bytes, view, at, end, 0)
+      else if (end > at) scan.spilled = true
     }
     if (place < width) cellEnds[place] = end - rowFrom
     const terminator = bytes[end]!
@@ -228,39 +235,29 @@ function matchAbove(
   return end
 }
 
-/** Gives `column` the cell last read. */
-function keep(column: CsvColumn, scan: CsvScan): void {
-  const { rows, content, contentView, contentFrom, contentTo } = scan
+/** Gives a column the cell `bytes[from … to)`. */
+function keep(
+  column: CsvColumn,
+  row: number,
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  quotes: number,
+): void {
+  const { dictionary } = column
   if (column.isInstant) {
-    const ms = instantOfBytes(content, contentFrom, contentTo)
-    column.ms[rows] = ms
-    if (Number.isNaN(ms) && contentTo > contentFrom)
-      column.others.set(rows, codeOfBytes(column.dictionary, content, contentView, contentFrom, contentTo))
+    const ms = instantOfBytes(bytes, from, to)
+    column.ms[row] = ms
+    if (Number.isNaN(ms) && to > from) column.others.set(row, codeOfBytes(dictionary, bytes, view, from, to))
     return
   }
-  const { dictionary } = column
-  const code =
-    contentTo > contentFrom ? codeOfBytes(dictionary, content, contentView, contentFrom, contentTo) : 0
-  column.codes[rows] = code
+  const code = to > from ? codeOfBytes(dictionary, bytes, view, from, to) : 0
+  column.codes[row] = code
   column.aboveCode = code
   column.aboveFrom = code === 0 ? 0 : dictionary.ends[code - 1]!
-  column.aboveLength = contentTo - contentFrom
-  column.aboveQuotes = scan.contentQuotes
-}
-
-/** @returns where the cell ends, or -1 where it goes on behind `lastEnd` or is at fault */
-function readPlain(scan: CsvScan, bytes: Uint8Array, view: DataView, start: number, lastEnd: number): number {
-  const { endsCell } = scan
-  let at = start
-  while (endsCell[bytes[at]!] === 0) at++
-  if (at - start >= scan.cellBytes) return stop(scan, 'cell-too-long')
-  if (at > lastEnd) return -1
-  scan.content = bytes
-  scan.contentView = view
-  scan.contentFrom = start
-  scan.contentTo = at
-  scan.contentQuotes = 0
-  return at
+  column.aboveLength = to - from
+  column.aboveQuotes = quotes
 }
 
 /** @returns where the cell ends, or -1 where it goes on behind `to` or is at fault */
