@@ -57,6 +57,7 @@ test(`${KILLS} kills at random moments leave the old output or the new one, whol
   let killedWhileWriting = 0
   for (let kill = 0; kill < KILLS; kill++) {
     await writeFile(out, OLD)
+    const before = new Set(await readdir(folder))
     // Most of them late, when there is something to break.
     const ended = await run(args, wholeRun * (1 - random() * random()))
     const found = await readFile(out, 'utf8')
