@@ -55,6 +55,12 @@ export const TEXT = {
   },
   nothingToDraw: 'Nothing in these files could be drawn.',
   stillShown: 'What was on the screen before is still there.',
+  notDrawnYet: 'No dot has been drawn yet: open the map.',
+  drawingNames: {
+    automatic: 'What is fastest here',
+    webgl2: 'The graphics card (WebGL 2)',
+    cpu: 'The processor',
+  },
   dropHere: 'Drop to read these files in this browser',
   tryAgain: 'Something in Doorways itself failed. Nothing was sent anywhere. Reload the page to go on.',
 } as const

@@ -193,6 +193,16 @@ test('the order of rows changes nothing', () => {
   )
 })
 
+test('enquiries of one day are told apart by their conferences, not by their rows', () => {
+  const rows: CareRow[] = [
+    { child: 'A', kind: 'section-47', start: '2024-10-11' },
+    { child: 'A', kind: 'section-47', start: '2024-10-11', conference: '2024-10-11' },
+  ]
+  expect(byChild(linkRows(rows.toReversed(), EXTRACT).visits)).toEqual(
+    byChild(linkRows(rows, EXTRACT).visits),
+  )
+})
+
 test("one child's rows change nothing for another", () => {
   check(
     fc.property(anyRows, (rows) => {

@@ -48,13 +48,9 @@ export function linkCareEvents(events: CareEvents, options: LinkOptions): Linked
     windows: options.windows,
     extractDate: options.extractDate,
   })
-  const source = {
-    events,
-    facts,
-    partner: pairConferences(events),
-    enquiryStep: new Int32Array(events.count),
-  }
-  const compare = stepOrder(steps, events, stagePlaces(options, stationOfStage))
+  const partner = pairConferences(events)
+  const source = { events, facts, partner, enquiryStep: new Int32Array(events.count) }
+  const compare = stepOrder(steps, events, stagePlaces(options, stationOfStage), partner)
   const ends = makeJourneyEnds(capacity)
   const out = makeOutput(events, capacity, stationOfStage)
 

@@ -63,6 +63,7 @@ export function buildScene(
     clock,
     layout,
     count: plan.count,
+    trackCount: layout.tracks.length,
     ...packed,
     childOfVisit: visits.child,
     turns: new Float32Array(TURN_STRIDE * plan.turnCount),

@@ -1,5 +1,6 @@
 export { noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
+export { drawnPart } from './drawn-part.ts'
 export { aliveRuns, emptyRuns } from './duration-index.ts'
 export {
   layoutTracks,
@@ -34,6 +35,7 @@ export {
   ANCHORED,
   CENTRE_SEAT,
   type Clock,
+  type DrawnScene,
   dotPixels,
   EASE_SHARE,
   EASED,
@@ -57,5 +59,5 @@ export {
   type View,
   WAYS_STRIDE,
 } from './scene.ts'
-export { RING_REACH } from './stamps.ts'
+export { RING_RADIUS, RING_REACH, RING_STROKE } from './stamps.ts'
 export { classByAttribute, classByEarlier, EARLIER_CLASSES, hideVisits, styleLegs } from './style-legs.ts'

@@ -1,6 +1,7 @@
 import {
   ANCHORED,
   CENTRE_SEAT,
+  type DrawnScene,
   EASE_SHARE,
   EASED,
   FADES_IN,
@@ -10,7 +11,6 @@ import {
   NO_SEAT,
   ROW_STRIDE,
   SAMPLES,
-  type Scene,
   TO_TEXEL,
   TURN_BLOCK_BITS,
   TURN_STRIDE,
@@ -43,7 +43,7 @@ const smoothstep = (e: number): number => e * e * (3 - 2 * e)
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop, because at a million dots a call for each is too many
 export function placeLegs(
-  scene: Scene,
+  scene: DrawnScene,
   first: number,
   end: number,
   t: number,
@@ -52,7 +52,7 @@ export function placeLegs(
 ): void {
   const { times, ways, rows, sunflower, turns, turnBlock, easeTicks } = scene
   const { leg, places, alpha } = into
-  const tracks = scene.layout.tracks.length
+  const tracks = scene.trackCount
   let count = into.count
   for (let i = first; i < end; i++) {
     const past = t - times[2 * i]!
@@ -128,7 +128,12 @@ export interface MapPlace {
 }
 
 /** Where the dot of a leg is at tick `t`, from its t0 to its end, in map units. */
-export function positionAt(scene: Scene, leg: number, t: number, scratch: Dots = roomForDots(1)): MapPlace {
+export function positionAt(
+  scene: DrawnScene,
+  leg: number,
+  t: number,
+  scratch: Dots = roomForDots(1),
+): MapPlace {
   scratch.count = 0
   placeLegs(scene, leg, leg + 1, t, null, scratch)
   return { x: scratch.places[0]!, y: scratch.places[1]! }

@@ -1,7 +1,7 @@
 import { noDots, placeAlive } from './alive-dots.ts'
 import { type CoveredPixels, coveredPixels, markCovered, OPAQUE, WIDEST_ROW } from './covered-pixels.ts'
 import type { Dots } from './position.ts'
-import { dotPixels, HOLLOW, type Scene, type View } from './scene.ts'
+import { type DrawnScene, dotPixels, HOLLOW, type View } from './scene.ts'
 import { discStamp, PHASES, ringStamp, type Stamp } from './stamps.ts'
 
 /** Colours by style: red, green, blue, alpha, 0–255, not premultiplied. */
@@ -41,7 +41,7 @@ export const pixelSize = (view: View): { width: number; height: number } => ({
  * @returns how many dots were alive and not hidden
  */
 export function rasterise(
-  scene: Scene,
+  scene: DrawnScene,
   { t, view, style, palette }: Picture,
   target: Uint32Array,
   scratch: RasterScratch = rasterScratch(),

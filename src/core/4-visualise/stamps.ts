@@ -13,8 +13,8 @@ export interface Stamp {
 }
 
 const FAINTEST = 13 // of 255: fainter edges cannot be seen, and never add up to a covered pixel
-const RING_RADIUS = 0.98 // of the dot's radius
-const RING_STROKE = 0.55
+export const RING_RADIUS = 0.98 // of the dot's radius
+export const RING_STROKE = 0.55 // of the dot's radius
 
 /** How much of a pixel at distance `d` from the centre a disc covers: its edge is one pixel soft. */
 export const discCover = (d: number, radius: number): number => clamp(radius + 0.5 - d)
