@@ -146,7 +146,8 @@ export async function* unpacked(source: ByteSource, { format, ratio }: Packed): 
     if (error instanceof ReadFault) throw error
     const fault = sourceFault as { error: unknown } | null
     if (fault !== null && fault.error !== error) throw fault.error
-    throw new ReadFault(ended ? 'truncated-archive' : 'corrupt-archive')
+    // What is inside a zip is whole by its directory, so there an early end is damage.
+    throw new ReadFault(ended && format === 'gzip' ? 'truncated-archive' : 'corrupt-archive')
   } finally {
     reader.cancel().catch(() => {})
   }

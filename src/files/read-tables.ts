@@ -158,7 +158,7 @@ async function* readZip(
       'unsupported-format',
       'a binary workbook, .xlsb: open it in Excel, choose Save As, Excel Workbook (.xlsx)',
     )
-  if (has(/^\[content_types\]\.xml$/i)) {
+  if (has(/^(\[content_types\]\.xml|xl[/\\].*)$/i)) {
     if (has(/^(word|ppt|visio)[/\\]/i))
       throw new ReadFault('not-what-it-says', 'it is another Office document')
     yield* readWorkbook(zip, context)
