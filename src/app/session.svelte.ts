@@ -1,10 +1,15 @@
-import { type Scene, tickOf, timeOf } from '../core/4-visualise/index.ts'
+import { type Scene, tickOf } from '../core/4-visualise/index.ts'
+import { playPeriod } from '../core/5-enhance/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
+import type { Backend } from './draw/index.ts'
 import type { Loaded, LoadStep, Motion } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
+
+/** Who draws the dots: the person's choice, or what this machine draws fastest. */
+export type Drawing = 'automatic' | Backend
 
 export interface Progress {
   readonly step: LoadStep
@@ -14,6 +19,8 @@ export interface Progress {
 
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
+/** Children also come in by a referral whose contact is elsewhere. */
+const ALSO_ENTRIES = ['referral']
 const MONTH_DAYS = 30.4375
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
@@ -33,6 +40,8 @@ export function createSession(reducedMotion: boolean) {
   let day = $state(0)
   let shownDay = $state(0)
   let announced = $state(0)
+  let drawing = $state<Drawing>('automatic')
+  let drawnBy = $state.raw<{ readonly backend: Backend; readonly why: string } | null>(null)
   let autoplayLeft = 0
   let lastFrame = 0
   let lastNumbers = 0
@@ -40,8 +49,16 @@ export function createSession(reducedMotion: boolean) {
   const scene = $derived(scenes[motion] ?? scenes.travel ?? scenes.queue ?? null)
   const perDay = $derived(loaded?.visits.unit === 'ms' ? MS_PER_DAY : 1)
   const dayData = $derived(loaded?.visits.unit !== 'ms')
-  const firstDay = $derived(scene ? timeOf(scene, 0) / perDay : 0)
-  const lastDay = $derived(scene ? scene.clock.end / perDay : 1)
+  const period = $derived.by(() => {
+    if (!loaded || !map) return { from: 0, to: 1 }
+    const entries = new Set([map.entry, ...ALSO_ENTRIES])
+    return playPeriod(
+      loaded.visits,
+      loaded.visits.stations.flatMap((station, index) => (entries.has(station.id) ? [index] : [])),
+    )
+  })
+  const firstDay = $derived(period.from)
+  const lastDay = $derived(period.to)
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
 
   function show(at: number, numbersToo: boolean): void {
@@ -154,6 +171,12 @@ export function createSession(reducedMotion: boolean) {
     get announced() {
       return announced
     },
+    get drawing() {
+      return drawing
+    },
+    get drawnBy() {
+      return drawnBy
+    },
     get firstDay() {
       return firstDay
     },
@@ -180,6 +203,12 @@ export function createSession(reducedMotion: boolean) {
     },
     setMotion(next: Motion): void {
       motion = next
+    },
+    setDrawing(next: Drawing): void {
+      drawing = next
+    },
+    setDrawnBy(backend: Backend, why: string): void {
+      drawnBy = { backend, why }
     },
     setProgress(next: Progress | null): void {
       progress = next

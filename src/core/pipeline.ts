@@ -6,8 +6,8 @@ import {
   type Accounted,
   type Day,
   fail,
-  type Issue,
   ISSUE_SEVERITY,
+  type Issue,
   type IssueCode,
   type JourneyMap,
   type Lifecycle,
@@ -32,6 +32,8 @@ export interface JourneyOptions {
 /** What became of every table and row of the input. */
 export interface LoadReport {
   readonly accounted: Accounted
+  /** Of the rows kept: those that are no visit of their own, but told the end or the status of others (List 6). */
+  readonly usedAsEvidence: number
   readonly issues: readonly Issue[]
   readonly sheets: readonly SheetReport[]
   readonly rowNoun: 'rows' | 'events'
@@ -51,13 +53,17 @@ export interface Journeys {
  * from what this returns. Where an input has both lists and logs, the lists are drawn.
  * @returns the report alone where nothing can be drawn
  */
-export function buildJourneys(tables: readonly Table[], options: JourneyOptions): Result<Journeys, LoadReport> {
+export function buildJourneys(
+  tables: readonly Table[],
+  options: JourneyOptions,
+): Result<Journeys, LoadReport> {
   const { profile, names = {}, lifecycle = null, extractDate = null, readerIssues = [] } = options
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
   const { care, log, sheets, accounted } = extracted
   const issues = [...readerIssues, ...extracted.issues]
-  const reportWith = (more: readonly Issue[], counts: Accounted): LoadReport => ({
+  const reportWith = (more: readonly Issue[], counts: Accounted, usedAsEvidence = 0): LoadReport => ({
     accounted: counts,
+    usedAsEvidence,
     issues: [...issues, ...more],
     sheets,
     rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'events' : 'rows',
@@ -65,11 +71,21 @@ export function buildJourneys(tables: readonly Table[], options: JourneyOptions)
   })
   if (care !== null && care.count > 0 && extracted.extractDate !== null) {
     const combined = combine(care)
-    const visits = linkCareEvents(combined.events, { ...profile, extractDate: extracted.extractDate.day })
+    const { windows, stageOrder, stationOf, map } = profile
+    const stations = map.stations.map(({ id, label, kind }) => ({ id, label, kind }))
+    const linked = linkCareEvents(combined.events, {
+      ...{ windows, stageOrder, stationOf, stations },
+      extractDate: extracted.extractDate.day,
+    })
+    const copies = combined.setAside.reduce((sum, rows) => sum + rows, 0)
     return ok({
-      visits,
-      map: profile.map,
-      report: reportWith(combined.issues, setAside(accounted, 'exact-duplicate', combined.duplicates)),
+      visits: linked.visits,
+      map,
+      report: reportWith(
+        combined.issues,
+        setAside(accounted, 'exact-duplicate', copies),
+        linked.usedAsEvidence,
+      ),
     })
   }
   if (log !== null && log.count > 0) {

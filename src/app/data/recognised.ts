@@ -25,7 +25,12 @@ export function recognisedRows(report: LoadReport): RecognisedRow[] {
       }
       case 'event-log': {
         const named = Object.keys(recognition.roles).length
-        return { where, readAs: 'Event log', rows: read, columns: `${named} named, ${recognition.attributes.length} kept` }
+        return {
+          where,
+          readAs: 'Event log',
+          rows: read,
+          columns: `${named} named, ${recognition.attributes.length} kept`,
+        }
       }
       case 'refused':
         return { where, readAs: 'Recognised, and refused', rows: null, columns: '–' }

@@ -27,7 +27,7 @@ export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFig
   const station = (id: string) => stats.stations.find((each) => each.id === id)
   const route = (from: string, to: string) =>
     stats.routes.find((each) => each.from === from && each.to === to)
-  const journeys = monthly.journeys.reduce((sum, n) => sum + n, 0)
+  const journeys = stats.stations.reduce((sum, each) => sum + each.starts, 0)
   const figures: PanelFigure[] = []
   const contact = station('contact')
   if (contact && contact.visits > 0) {

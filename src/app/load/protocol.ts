@@ -39,7 +39,12 @@ export interface Loaded {
 export type LoadStep = 'inventing' | 'reading' | 'linking' | 'laying-out' | 'drawing'
 
 export type LoadReply =
-  | { readonly kind: 'progress'; readonly step: LoadStep; readonly file: string | null; readonly share: number | null }
+  | {
+      readonly kind: 'progress'
+      readonly step: LoadStep
+      readonly file: string | null
+      readonly share: number | null
+    }
   | { readonly kind: 'loaded'; readonly loaded: Loaded }
   | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: Scene }
   | { readonly kind: 'refused'; readonly report: LoadReport }

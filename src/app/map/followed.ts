@@ -1,4 +1,4 @@
-import { type Scene, TIMES_STRIDE, HOLLOW, WAYS_STRIDE } from '../../core/4-visualise/index.ts'
+import { HOLLOW, type Scene, TIMES_STRIDE, WAYS_STRIDE } from '../../core/4-visualise/index.ts'
 
 /** The legs of one child, in any order. One pass over the scene: for a click, not for a frame. */
 export function legsOfChild(scene: Scene, child: number): Uint32Array {

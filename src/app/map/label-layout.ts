@@ -16,13 +16,24 @@ const SHARE_SIZE = 12.5
 const MIN_PLATE = 12.5
 
 /** Places every word of the map so that none covers another: stations first, then lines by traffic. */
-export function layoutLabels(map: JourneyMap, scene: Scene, stats: Stats, visible: readonly boolean[], textScale: number): LabelLayout {
+export function layoutLabels(
+  map: JourneyMap,
+  scene: Scene,
+  stats: Stats,
+  visible: readonly boolean[],
+  textScale: number,
+): LabelLayout {
   const { stations, tracks } = scene.layout
   const anchorOf = new Map<string, { at: LabelAnchor; short: string }>(
     map.stations.map((station) => [station.id, { at: station.labelAt, short: station.shortLabel }]),
   )
   const figuresOf = new Map(stats.stations.map((station) => [station.id, station]))
-  const taken: Box[] = map.lanes.map((lane) => ({ x: lane.box[0] + 12, y: lane.box[1] + 8, width: lane.label.length * 7.2, height: 14 }))
+  const taken: Box[] = map.lanes.map((lane) => ({
+    x: lane.box[0] + 12,
+    y: lane.box[1] + 8,
+    width: lane.label.length * 7.2,
+    height: 14,
+  }))
 
   const stages: { index: number; label: StationLabel }[] = []
   const doors: { index: number; label: StationLabel; share: number | null }[] = []
@@ -49,7 +60,14 @@ export function layoutLabels(map: JourneyMap, scene: Scene, stats: Stats, visibl
 
   const countOf = new Map(stats.routes.map((route) => [`${route.from}>${route.to}`, route.count]))
   const busiest = tracks
-    .filter((track) => track.kind === 'line' && track.family !== 'exit' && visible[track.to] && (track.from < 0 || visible[track.from]))
+    .filter(
+      (track) =>
+        track.kind === 'line' &&
+        track.family !== 'exit' &&
+        !track.line?.byConstruction &&
+        visible[track.to] &&
+        (track.from < 0 || visible[track.from]),
+    )
     .map((track) => ({ track, key: `${stations[track.from]!.id}>${stations[track.to]!.id}` }))
     .filter(({ key }) => (countOf.get(key) ?? 0) >= FEWEST_LINKS)
     .sort((a, b) => (countOf.get(b.key) ?? 0) - (countOf.get(a.key) ?? 0))

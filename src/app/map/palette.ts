@@ -6,7 +6,9 @@ const CLASSES = 4
 export function readPalette(): Palette {
   const styles = getComputedStyle(document.documentElement)
   return Uint8Array.from(
-    Array.from({ length: CLASSES }, (_, index) => rgbaOf(styles.getPropertyValue(`--class${index}`).trim())).flat(),
+    Array.from({ length: CLASSES }, (_, index) =>
+      rgbaOf(styles.getPropertyValue(`--class${index}`).trim()),
+    ).flat(),
   )
 }
 

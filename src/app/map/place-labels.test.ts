@@ -17,8 +17,11 @@ test('a label without room is left out rather than drawn over another', () => {
   expect(placeLabel('61%', [{ x: 0, y: 0, anchor: 'start' }], 12, true, taken)).toBeNull()
 })
 
-test.each(['start', 'middle', 'end'] as const)('a box anchored at its %s lies where the text is drawn', (anchor) => {
-  const box = textBox('abcd', { x: 100, y: 50, anchor }, 10, false)
-  const share = { start: 0, middle: 0.5, end: 1 }[anchor]
-  expect(box.x + box.width * share).toBeCloseTo(100)
-})
+test.each(['start', 'middle', 'end'] as const)(
+  'a box anchored at its %s lies where the text is drawn',
+  (anchor) => {
+    const box = textBox('abcd', { x: 100, y: 50, anchor }, 10, false)
+    const share = { start: 0, middle: 0.5, end: 1 }[anchor]
+    expect(box.x + box.width * share).toBeCloseTo(100)
+  },
+)

@@ -23,7 +23,10 @@ export function textBox(text: string, spot: LabelSpot, size: number, bold: boole
 }
 
 export const overlaps = (a: Box, b: Box, gap = 1): boolean =>
-  a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap
+  a.x < b.x + b.width + gap &&
+  b.x < a.x + a.width + gap &&
+  a.y < b.y + b.height + gap &&
+  b.y < a.y + a.height + gap
 
 const FRACTIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8]
 
@@ -56,7 +59,13 @@ function beside(path: RoundedPath, fraction: number, clear: number, size: number
 }
 
 /** The first spot whose text touches nothing placed so far; null where there is no room. Adds the box it takes. */
-export function placeLabel(text: string, spots: readonly LabelSpot[], size: number, bold: boolean, taken: Box[]): LabelSpot | null {
+export function placeLabel(
+  text: string,
+  spots: readonly LabelSpot[],
+  size: number,
+  bold: boolean,
+  taken: Box[],
+): LabelSpot | null {
   for (const spot of spots) {
     const box = textBox(text, spot, size, bold)
     if (taken.some((other) => overlaps(box, other))) continue

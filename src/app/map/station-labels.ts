@@ -21,12 +21,35 @@ const NUMBER = 21
 const NAME = 13
 
 /** Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units. */
-export function stageLabel(label: string, at: LabelAnchor, x: number, y: number, radius: number, diagonal: number): StationLabel {
-  const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({ text, x: lx, y: ly, size: NAME, bold: false, anchor })
-  const number = (nx: number, ny: number, anchor: TextAnchor) => ({ x: nx, y: ny, size: NUMBER, bold: true, anchor })
+export function stageLabel(
+  label: string,
+  at: LabelAnchor,
+  x: number,
+  y: number,
+  radius: number,
+  diagonal: number,
+): StationLabel {
+  const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({
+    text,
+    x: lx,
+    y: ly,
+    size: NAME,
+    bold: false,
+    anchor,
+  })
+  const number = (nx: number, ny: number, anchor: TextAnchor) => ({
+    x: nx,
+    y: ny,
+    size: NUMBER,
+    bold: true,
+    anchor,
+  })
   switch (at) {
     case 'N':
-      return { number: number(x, y - radius - 8, 'middle'), name: [line(label, x, y - radius - 29, 'middle')] }
+      return {
+        number: number(x, y - radius - 8, 'middle'),
+        name: [line(label, x, y - radius - 29, 'middle')],
+      }
     case 'NW': {
       const lx = x - Math.max(12, radius * 0.5) + (radius < 16 ? 20 : 0)
       const ly = radius < 16 ? y - radius - 8 : y - radius * 0.87 - 7
@@ -41,7 +64,14 @@ export function stageLabel(label: string, at: LabelAnchor, x: number, y: number,
       const lines = wrapLabel(label)
       return {
         number: { x, y: y + radius + 16, size: 15, bold: true, anchor: 'middle' },
-        name: lines.map((text, i) => ({ text, x, y: y + radius + 30 + i * 14, size: 12.5, bold: false, anchor: 'middle' as const })),
+        name: lines.map((text, i) => ({
+          text,
+          x,
+          y: y + radius + 30 + i * 14,
+          size: 12.5,
+          bold: false,
+          anchor: 'middle' as const,
+        })),
       }
     }
     default: {

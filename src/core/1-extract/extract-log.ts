@@ -46,8 +46,8 @@ export function timedLog({ table, log }: LogTable, tally: IssueTally): TimedLog 
 /** Merges the dictionaries of all tables; ids and activities are text as written, and nothing is de-duplicated. */
 interface TextRows {
   readonly codes: Uint32Array
-  readonly values: string[]
-  codeOf(text: string): number
+  values: readonly string[]
+  readonly codeOf: (text: string) => number
 }
 
 function textRows(capacity: number): TextRows {
@@ -75,7 +75,10 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
     const { table, log } = timed
     const kept = keptRows(timed, tally)
     const text = (column: MatchedColumn, into: TextRows, as: 'written' | 'clean') =>
-      copyText(table, column, kept.rows, into, count, as === 'clean' ? tally : null)
+      copyText(table, column, kept.rows, into, count, {
+        cleaned: as === 'clean' ? tally : null,
+        alone: logs.length === 1,
+      })
     text(log.roles.case!, rows.case, 'written')
     text(log.roles.activity!, rows.activity, 'clean')
     if (log.roles.instance) text(log.roles.instance, rows.instance!, 'written')
@@ -172,25 +175,33 @@ function keptRows({ table, log, time, start }: TimedLog, tally: IssueTally) {
 
 const textColumnOrNull = (column: Table['columns'][number]) => (column.kind === 'text' ? column : null)
 
-/** Copies one column's kept rows; each distinct text is looked up once. */
+/** Copies one column's kept rows; each distinct text is looked up once, or not at all in the only log there is. */
 function copyText(
   table: Table,
   column: MatchedColumn,
   kept: Uint32Array,
   into: TextRows,
   from: number,
-  cleaned: IssueTally | null,
+  as: { readonly cleaned: IssueTally | null; readonly alone: boolean },
 ): void {
   const { codes, values } = textColumn(table.columns[column.index]!, table.rowCount)
-  const shared = Uint32Array.from(values, (cell) =>
-    into.codeOf(cleaned === null ? String(cell) : cleanValue(cell)),
-  )
+  if (as.cleaned === null && as.alone && isText(values)) {
+    into.values = values
+    for (let i = 0; i < kept.length; i++) into.codes[i] = codes[kept[i]!]!
+    return
+  }
+  const shared = new Uint32Array(values.length)
+  for (let code = 0; code < values.length; code++)
+    shared[code] = into.codeOf(as.cleaned === null ? String(values[code]) : cleanValue(values[code]!))
   for (let i = 0; i < kept.length; i++) into.codes[from + i] = shared[codes[kept[i]!]!]!
-  const flags = cleaned === null ? null : invisibleCells(values)
+  const flags = as.cleaned === null ? null : invisibleCells(values)
   if (flags === null) return
-  const cells = cleaned!.counter('control-characters', placeOfColumn(table, column.index, column.header))
+  const cells = as.cleaned!.counter('control-characters', placeOfColumn(table, column.index, column.header))
   for (const row of kept) if (flags[codes[row]!] === 1) cells.row(rowNumber(table, row))
 }
+
+const isText = (values: readonly CellValue[]): values is readonly string[] =>
+  values.every((cell) => typeof cell === 'string')
 
 const cleanValue = (cell: CellValue): string => (typeof cell === 'number' ? String(cell) : cleanText(cell))
 

@@ -1,4 +1,4 @@
-import type { Visits } from '../model/index.ts'
+import { OPEN, POINT, type Visits } from '../model/index.ts'
 import { hasStay, type LegPlan } from './leg-plan.ts'
 import { radixOrder } from './radix-order.ts'
 import { LAST_SEAT } from './scene.ts'
@@ -8,7 +8,11 @@ export interface Seats {
   readonly seat: Uint16Array
   /** How many different seats there are. */
   readonly seats: number
-  /** By station: the highest number of dots waiting at once. */
+  /**
+   * By station: the highest number of dots waiting at once. Moments still undecided at the extract date (a contact of
+   * last week) are left out: they would make a plate for one day that is far too large for every other, so on that day
+   * they stand around it.
+   */
   readonly peak: Uint32Array
 }
 
@@ -17,32 +21,68 @@ export interface Seats {
  * seat at a time, and nobody moves while waiting. Past LAST_SEAT dots do share: 65,533 are waiting already.
  */
 export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number): Seats {
-  const { station } = visits
-  const stays = staysOf(visits.count, plan)
-  const byStart = radixOrder(stays.map((visit) => plan.stayStart[visit]!))
-  const byEnd = radixOrder(stays.map((visit) => plan.stayEnd[visit]!))
-  const seat = new Uint16Array(visits.count)
+  const { stays, starts, ends, visitOf } = staysOf(visits, plan)
+  const byStart = radixOrder(starts)
+  const byEnd = radixOrder(ends)
   const free = Array.from({ length: stationCount }, () => minHeap())
   const taken = new Uint32Array(stationCount) // seats ever taken
   const waiting = new Uint32Array(stationCount)
+  const undecided = new Uint32Array(stationCount)
   const peak = new Uint32Array(stationCount)
+  const momentary = momentaryStations(visits, stationCount)
   let leaving = 0
   for (let k = 0; k < byStart.length; k++) {
-    const visit = stays[byStart[k]!]!
-    const now = plan.stayStart[visit]!
+    const stay = byStart[k]! * STAY_STRIDE
+    const now = stays[stay]!
     for (; leaving < byEnd.length; leaving++) {
-      const gone = stays[byEnd[leaving]!]!
-      if (plan.stayEnd[gone]! > now) break
-      const at = station[gone]!
+      const gone = byEnd[leaving]! * STAY_STRIDE
+      if (stays[gone + 1]! > now) break
+      const at = stays[gone + 2]!
       waiting[at]!--
-      if (seat[gone]! < LAST_SEAT) free[at]!.push(seat[gone]!)
+      if (stays[gone + 3]! < LAST_SEAT) free[at]!.push(stays[gone + 3]!)
     }
-    const at = station[visit]!
-    seat[visit] = free[at]!.size() > 0 ? free[at]!.pop() : Math.min(LAST_SEAT, taken[at]!++)
-    if (++waiting[at]! > peak[at]!) peak[at] = waiting[at]!
+    const at = stays[stay + 2]!
+    stays[stay + 3] = free[at]!.size() > 0 ? free[at]!.pop() : Math.min(LAST_SEAT, taken[at]!++)
+    waiting[at]!++
+    if (momentary[at] === 1 && visits.state[visitOf[byStart[k]!]!] === OPEN) undecided[at]!++
+    if (waiting[at]! - undecided[at]! > peak[at]!) peak[at] = waiting[at]! - undecided[at]!
   }
+  const seat = new Uint16Array(visits.count)
+  for (let k = 0; k < visitOf.length; k++) seat[visitOf[k]!] = stays[k * STAY_STRIDE + 3]!
   const seats = taken.reduce((a, b) => Math.max(a, Math.min(LAST_SEAT + 1, b)), 0)
   return { seat, seats, peak }
+}
+
+/** 1 where visits have no length once they are decided. */
+function momentaryStations(visits: Visits, stationCount: number): Uint8Array {
+  const momentary = new Uint8Array(stationCount).fill(1)
+  for (let i = 0; i < visits.count; i++)
+    if (visits.state[i] !== POINT && visits.state[i] !== OPEN) momentary[visits.station[i]!] = 0
+  return momentary
+}
+
+/** One stay is start, end, station, seat: read out of order, so kept together. */
+const STAY_STRIDE = 4
+
+function staysOf(
+  visits: Visits,
+  plan: LegPlan,
+): { stays: Uint32Array; starts: Uint32Array; ends: Uint32Array; visitOf: Uint32Array } {
+  let count = 0
+  for (let i = 0; i < visits.count; i++) if (hasStay(plan, i)) count++
+  const stays = new Uint32Array(STAY_STRIDE * count)
+  const starts = new Uint32Array(count)
+  const ends = new Uint32Array(count)
+  const visitOf = new Uint32Array(count)
+  count = 0
+  for (let i = 0; i < visits.count; i++) {
+    if (!hasStay(plan, i)) continue
+    stays[STAY_STRIDE * count] = starts[count] = plan.stayStart[i]!
+    stays[STAY_STRIDE * count + 1] = ends[count] = plan.stayEnd[i]!
+    stays[STAY_STRIDE * count + 2] = visits.station[i]!
+    visitOf[count++] = i
+  }
+  return { stays, starts, ends, visitOf }
 }
 
 const GOLDEN_ANGLE = 2.399963229728653
@@ -56,15 +96,6 @@ export function sunflower(seats: number): Float32Array {
     places[2 * s + 1] = radius * Math.sin(s * GOLDEN_ANGLE)
   }
   return places
-}
-
-function staysOf(visitCount: number, plan: LegPlan): Uint32Array {
-  let count = 0
-  for (let i = 0; i < visitCount; i++) if (hasStay(plan, i)) count++
-  const stays = new Uint32Array(count)
-  count = 0
-  for (let i = 0; i < visitCount; i++) if (hasStay(plan, i)) stays[count++] = i
-  return stays
 }
 
 interface MinHeap {

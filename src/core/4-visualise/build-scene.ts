@@ -2,12 +2,24 @@ import { type JourneyMap, NONE, type Visits } from '../model/index.ts'
 import { countTraffic, laneOf } from './assign-lanes.ts'
 import { assignSeats, sunflower } from './assign-seats.ts'
 import { dotSizes, lanesOf } from './dot-size.ts'
-import { CLASSES, durationClass } from './duration-index.ts'
+import { orderByDuration } from './duration-index.ts'
 import { layoutTracks } from './layout-tracks.ts'
-import { FROM_CENTRE, type LegPlan, TO_LINE, TO_SEAT } from './leg-plan.ts'
+import {
+  FROM,
+  FROM_CENTRE,
+  type LegPlan,
+  MANNER,
+  PLAN_STRIDE,
+  ROW,
+  T0,
+  T1,
+  TO_LINE,
+  TO_SEAT,
+  VISIT,
+} from './leg-plan.ts'
 import { type PaceOptions, paceOf } from './pace.ts'
 import { planLegs } from './plan-legs.ts'
-import { positionAt } from './position.ts'
+import { positionAt, roomForDots } from './position.ts'
 import { radixOrder } from './radix-order.ts'
 import { sampleRows } from './sample-rows.ts'
 import {
@@ -40,17 +52,20 @@ export function buildScene(
   const pace = paceOf(clock, motion, options)
   const plan = planLegs(visits, layout, clock, times, motion, pace)
   const { seat, seats, peak } = assignSeats(visits, plan, layout.stations.length)
-  const byStart = radixOrder(plan.t0.subarray(0, plan.count))
-  const { entrant, load } = countTraffic(visits.count, plan, byStart, layout.tracks)
+  const starts = column(plan, (leg) => plan.legs[leg + T0]!)
+  const durations = column(plan, (leg) => plan.legs[leg + T1]! - plan.legs[leg + T0]!)
+  const byStart = radixOrder(starts)
+  const { entrant, load } = countTraffic(visits.count, plan, byStart, layout.tracks, clock.end)
   const sizes = dotSizes(layout, { peak, load, children: visits.childIds.length })
   const lanes = Uint8Array.from(layout.tracks, (track) => lanesOf(track, sizes.dotRadius))
-  const { order, classOffset } = byClass(plan, byStart)
+  const { order, classOffset } = orderByDuration(durations, byStart)
   const packed = packLegs(plan, order, seat, entrant, lanes)
   const scene: Scene = {
     motion,
     clock,
     layout,
     count: plan.count,
+    trackCount: layout.tracks.length,
     ...packed,
     childOfVisit: visits.child,
     turns: new Float32Array(TURN_STRIDE * plan.turnCount),
@@ -68,19 +83,10 @@ export function buildScene(
   return scene
 }
 
-/** Legs in the order of (class, t0, child): counting by class keeps the order by start. */
-function byClass(
-  plan: LegPlan,
-  byStart: Uint32Array,
-): { readonly order: Uint32Array; readonly classOffset: Uint32Array } {
-  const classOffset = new Uint32Array(CLASSES + 1)
-  const classOf = (leg: number): number => durationClass(plan.t1[leg]! - plan.t0[leg]!)
-  for (let i = 0; i < plan.count; i++) classOffset[classOf(i) + 1]!++
-  for (let c = 0; c < CLASSES; c++) classOffset[c + 1]! += classOffset[c]!
-  const next = classOffset.slice()
-  const order = new Uint32Array(plan.count)
-  for (let k = 0; k < order.length; k++) order[next[classOf(byStart[k]!)]!++] = byStart[k]!
-  return { order, classOffset }
+function column(plan: LegPlan, of: (leg: number) => number): Uint32Array {
+  const values = new Uint32Array(plan.count)
+  for (let i = 0; i < plan.count; i++) values[i] = of(PLAN_STRIDE * i)
+  return values
 }
 
 function packLegs(
@@ -90,25 +96,26 @@ function packLegs(
   entrant: Uint32Array,
   lanes: Uint8Array,
 ): Pick<Scene, 'times' | 'ways' | 'visit'> {
+  const { legs } = plan
   const times = new Uint32Array(TIMES_STRIDE * order.length)
   const ways = new Uint16Array(WAYS_STRIDE * order.length)
   const visit = new Uint32Array(order.length)
   for (let k = 0; k < order.length; k++) {
-    const leg = order[k]!
-    const of = plan.visit[leg]!
-    const row = plan.row[leg]!
-    const from = plan.from[leg]!
-    const to = plan.to[leg]!
+    const leg = order[k]! * PLAN_STRIDE
+    const of = legs[leg + VISIT]!
+    const row = legs[leg + ROW]!
+    const from = legs[leg + FROM]! | 0
+    const to = legs[leg + MANNER]! >> 8
     const moves = row < lanes.length
     visit[k] = of
-    times[2 * k] = plan.t0[leg]!
-    times[2 * k + 1] = plan.t1[leg]! - plan.t0[leg]!
+    times[2 * k] = legs[leg + T0]!
+    times[2 * k + 1] = legs[leg + T1]! - legs[leg + T0]!
     ways[4 * k] = row
     ways[4 * k + 1] = from === NONE ? NO_SEAT : from === FROM_CENTRE ? CENTRE_SEAT : seat[from]!
     if (moves) ways[4 * k + 2] = to === TO_LINE ? NO_SEAT : to === TO_SEAT ? seat[of]! : CENTRE_SEAT
     else ways[4 * k + 2] = seat[of]!
     const lane = moves ? laneOf(entrant[of]!, lanes[row]!) : 0
-    ways[4 * k + 3] = (lane & 0xff) | (plan.flags[leg]! << 8)
+    ways[4 * k + 3] = (lane & 0xff) | ((legs[leg + MANNER]! & 0xff) << 8)
   }
   return { times, ways, visit }
 }
@@ -128,15 +135,15 @@ function placeTurns(scene: Scene, plan: LegPlan, order: Uint32Array): void {
     numberOf[byPlace[number]!] = number
   }
   // A turn lies at the end of an earlier leg of the plan, which may have begun at a turn itself: plan order resolves it.
-  const end = { x: 0, y: 0 }
+  const scratch = roomForDots(1)
   for (let i = 0; i < plan.turnCount; i++) {
     const o = TURN_STRIDE * numberOf[i]!
     scene.turns[o + 2] = plan.turnPart[2 * i]!
     scene.turns[o + 3] = plan.turnPart[2 * i + 1]!
     const after = plan.turnAfter[i]!
     if (after === NONE) continue
-    positionAt(scene, placeOf[after]!, plan.t1[after]!, end)
-    scene.turns[o] = end.x
-    scene.turns[o + 1] = end.y
+    const { x, y } = positionAt(scene, placeOf[after]!, plan.legs[PLAN_STRIDE * after + T1]!, scratch)
+    scene.turns[o] = x
+    scene.turns[o + 1] = y
   }
 }

@@ -1,6 +1,7 @@
-export { type AliveDots, noDots, placeAlive } from './alive-dots.ts'
+export { noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
-export { aliveRuns, emptyRuns } from './duration-index.ts'
+export { drawnPart } from './drawn-part.ts'
+export { aliveRuns, emptyRuns, orderByDuration } from './duration-index.ts'
 export {
   layoutTracks,
   type PlacedStation,
@@ -10,11 +11,20 @@ export {
   type TrackLayout,
 } from './layout-tracks.ts'
 export { type PickedDot, pickDot } from './pick-dot.ts'
-export { type MapPlace, positionAt } from './position.ts'
-export { type Palette, type Picture, pixelSize, rasterise } from './rasterise.ts'
+export { type Dots, type MapPlace, positionAt, roomForDots } from './position.ts'
+export { radixOrder } from './radix-order.ts'
+export {
+  type Palette,
+  type Picture,
+  pixelSize,
+  type RasterScratch,
+  rasterise,
+  rasterScratch,
+} from './rasterise.ts'
 export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
 export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
 export {
+  beganBy,
   type RunningCounts,
   type RunningOrder,
   runningAt,
@@ -27,6 +37,7 @@ export {
   ANCHORED,
   CENTRE_SEAT,
   type Clock,
+  type DrawnScene,
   dotPixels,
   EASE_SHARE,
   EASED,
@@ -50,5 +61,5 @@ export {
   type View,
   WAYS_STRIDE,
 } from './scene.ts'
-export { RING_REACH } from './stamps.ts'
+export { RING_RADIUS, RING_REACH, RING_STROKE } from './stamps.ts'
 export { classByAttribute, classByEarlier, EARLIER_CLASSES, hideVisits, styleLegs } from './style-legs.ts'

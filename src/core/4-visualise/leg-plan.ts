@@ -8,16 +8,21 @@ export const TO_LINE = 0
 export const TO_SEAT = 1
 export const TO_CENTRE = 2
 
-/** Legs before seats and lanes are known, in the order of child and time. Columns grow; read only `count` of them. */
+/** One leg is 6 numbers: they are later read in another order, and one leg should be one visit to memory. */
+export const PLAN_STRIDE = 6
+export const T0 = 0
+export const T1 = 1
+export const VISIT = 2
+export const ROW = 3
+/** Signed: the visit whose seat it leaves, NONE or FROM_CENTRE. */
+export const FROM = 4
+/** Flags, and from bit 8 where it ends. */
+export const MANNER = 5
+
+/** Legs before seats and lanes are known, in the order of child and time. Columns grow; read only what is counted. */
 export interface LegPlan {
   count: number
-  t0: Uint32Array
-  t1: Uint32Array
-  visit: Uint32Array
-  row: Uint16Array
-  from: Int32Array
-  to: Uint8Array
-  flags: Uint8Array
+  legs: Uint32Array
   turnCount: number
   turnLeg: Uint32Array
   /** The leg at whose end the turn lies, or NONE. */
@@ -30,17 +35,10 @@ export interface LegPlan {
 }
 
 export function emptyPlan(visitCount: number): LegPlan {
-  const legs = visitCount * 2 + 64
   const turns = (visitCount >> 3) + 64
   return {
     count: 0,
-    t0: new Uint32Array(legs),
-    t1: new Uint32Array(legs),
-    visit: new Uint32Array(legs),
-    row: new Uint16Array(legs),
-    from: new Int32Array(legs),
-    to: new Uint8Array(legs),
-    flags: new Uint8Array(legs),
+    legs: new Uint32Array(PLAN_STRIDE * (visitCount * 2 + 64)),
     turnCount: 0,
     turnLeg: new Uint32Array(turns),
     turnAfter: new Int32Array(turns),
@@ -61,14 +59,23 @@ export function addLeg(
   flags: number,
 ): number {
   const leg = plan.count++
-  if (leg === plan.t0.length) growLegs(plan)
-  plan.t0[leg] = t0
-  plan.t1[leg] = t1
-  plan.visit[leg] = visit
-  plan.row[leg] = row
-  plan.from[leg] = from
-  plan.flags[leg] = flags
+  const o = leg * PLAN_STRIDE
+  if (o === plan.legs.length)
+    plan.legs = grown(plan.legs, new Uint32Array(Math.ceil(leg * 1.6) * PLAN_STRIDE))
+  const { legs } = plan
+  legs[o + T0] = t0
+  legs[o + T1] = t1
+  legs[o + VISIT] = visit
+  legs[o + ROW] = row
+  legs[o + FROM] = from
+  legs[o + MANNER] = flags
   return leg
+}
+
+/** Says where a leg ends: it is known only when what follows is. */
+export function endLeg(plan: LegPlan, leg: number, to: number): void {
+  const o = leg * PLAN_STRIDE + MANNER
+  plan.legs[o] = (plan.legs[o]! & 0xff) | (to << 8)
 }
 
 /** Marks a leg as covering part of its track, beginning where leg `after` ends (NONE: on its line). */
@@ -92,17 +99,6 @@ export function addStay(plan: LegPlan, visit: number, t0: number, t1: number): v
 }
 
 export const hasStay = (plan: LegPlan, visit: number): boolean => visit !== NONE && plan.stayEnd[visit] !== 0
-
-function growLegs(plan: LegPlan): void {
-  const size = Math.ceil(plan.t0.length * 1.6)
-  plan.t0 = grown(plan.t0, new Uint32Array(size))
-  plan.t1 = grown(plan.t1, new Uint32Array(size))
-  plan.visit = grown(plan.visit, new Uint32Array(size))
-  plan.row = grown(plan.row, new Uint16Array(size))
-  plan.from = grown(plan.from, new Int32Array(size))
-  plan.to = grown(plan.to, new Uint8Array(size))
-  plan.flags = grown(plan.flags, new Uint8Array(size))
-}
 
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from)

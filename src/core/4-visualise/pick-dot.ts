@@ -1,4 +1,5 @@
-import { type AliveDots, noDots, placeAlive } from './alive-dots.ts'
+import { noDots, placeAlive } from './alive-dots.ts'
+import type { Dots } from './position.ts'
 import { dotPixels, type Scene, type View } from './scene.ts'
 
 export interface PickedDot {
@@ -23,7 +24,7 @@ export function pickDot(
   view: View,
   x: number,
   y: number,
-  dots: AliveDots = noDots(),
+  dots: Dots = noDots(),
 ): PickedDot | null {
   placeAlive(scene, t, style, dots)
   const { places, count } = dots

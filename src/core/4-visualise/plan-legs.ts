@@ -5,6 +5,7 @@ import {
   addStay,
   addTurn,
   emptyPlan,
+  endLeg,
   FROM_CENTRE,
   type LegPlan,
   TO_CENTRE,
@@ -252,7 +253,7 @@ export function planLegs(
     const fallen = start + pace.fall
     if (cameFrom[visit] !== NONE) {
       const leg = addLeg(plan, start, fallen, visit, rowOf(visit), NONE, HOLLOW | EASED | FADES_IN)
-      plan.to[leg] = TO_SEAT
+      endLeg(plan, leg, TO_SEAT)
     }
     addLeg(plan, fallen, fallen + pace.fade, visit, firstWait + station[visit]!, visit, HOLLOW | FADES_OUT)
     addStay(plan, visit, fallen, fallen + pace.fade)
@@ -287,7 +288,7 @@ export function planLegs(
   function rest(visit: number, t0: number, t1: number, flags: number): void {
     const seated = t1 > t0
     const moored = alive && arrived === visit
-    if (moored) plan.to[lastLeg] = seated ? TO_SEAT : TO_CENTRE
+    if (moored) endLeg(plan, lastLeg, seated ? TO_SEAT : TO_CENTRE)
     if (seated) {
       const settles = alive && !moored && at !== visit
       const mark = settles ? TURNS | ANCHORED : alive ? 0 : FADES_IN
@@ -298,7 +299,7 @@ export function planLegs(
     } else if (alive && !moored) return
     at = seated ? visit : FROM_CENTRE
     atStation = station[visit]!
-    arrived = NONE
+    if (seated) arrived = NONE
     alive ||= seated
   }
 

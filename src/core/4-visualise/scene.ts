@@ -58,26 +58,16 @@ export interface Clock {
 
 /**
  * Legs to draw, in the order of (duration class, t0, visit): a leg is the movement, or the wait, of one visit.
- * Plain typed arrays: a scene may be posted to a worker or uploaded as it is. Rows below `tracks.length` are lines;
+ * Plain typed arrays: a scene may be posted to a worker or uploaded as it is. Rows below `trackCount` are lines;
  * from there up, stations.
  */
-export interface Scene {
+export interface Scene extends DrawnScene {
   readonly motion: Motion
   readonly clock: Clock
   readonly layout: TrackLayout
-  readonly count: number
-  readonly times: Uint32Array // TIMES_STRIDE a leg
-  readonly ways: Uint16Array // WAYS_STRIDE a leg
   readonly visit: Uint32Array
   /** Of each visit: shared with the visits. */
   readonly childOfVisit: Uint32Array
-  readonly turns: Float32Array // TURN_STRIDE a turn
-  readonly turnBlock: Uint32Array // first turn of each block of legs
-  /** Class c (bit length of dur) is the run classOffset[c] … classOffset[c + 1]. */
-  readonly classOffset: Uint32Array
-  readonly rows: Float32Array // ROW_STRIDE a row
-  /** Seats on a sunflower of pitch 1, around (0, 0): x, y a seat. */
-  readonly sunflower: Float32Array
   /** By station: dots waiting at once at most, seats' pitch and the plate's radius, in map units. */
   readonly peak: Uint32Array
   readonly pitch: Float32Array
@@ -85,6 +75,21 @@ export interface Scene {
   /** By track: dots on it at once at most, and its lanes. */
   readonly load: Uint32Array
   readonly lanes: Uint8Array
+}
+
+/** The part of a scene that a drawing engine needs. */
+export interface DrawnScene {
+  readonly count: number
+  readonly trackCount: number
+  readonly times: Uint32Array // TIMES_STRIDE a leg
+  readonly ways: Uint16Array // WAYS_STRIDE a leg
+  readonly turns: Float32Array // TURN_STRIDE a turn
+  readonly turnBlock: Uint32Array // first turn of each block of legs
+  /** Class c (bit length of dur) is the run classOffset[c] … classOffset[c + 1]. */
+  readonly classOffset: Uint32Array
+  readonly rows: Float32Array // ROW_STRIDE a row
+  /** Seats on a sunflower of pitch 1, around (0, 0): x, y a seat. */
+  readonly sunflower: Float32Array
   /** In map units; it never changes during play. */
   readonly dotRadius: number
   /** Ticks that a dot takes between its seat and its line, at most. */

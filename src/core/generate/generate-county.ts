@@ -21,11 +21,11 @@ export interface CountyOptions {
   readonly to: Day
 }
 
-/** The county that the product opens with: about 20,000 children, one year. */
+/** The county that the product opens with: about 20,000 children, two years, so that children are seen to come back. */
 export const ALDERMERE: CountyOptions = {
-  population: 100_000,
+  population: 72_000,
   seed: 2018,
-  from: dayOf(2025, 4, 1)!,
+  from: dayOf(2024, 4, 1)!,
   to: dayOf(2026, 3, 31)!,
 }
 

@@ -25,12 +25,15 @@ export { TRANSITIONS } from './log-events.ts'
 export type {
   CodeSet,
   CodeValue,
+  LinkExit,
+  LinkStage,
   LinkWindows,
   ListColumn,
   ListDefinition,
   ListProfile,
   Profile,
 } from './profile.ts'
+export { LINK_EXITS, LINK_STAGES } from './profile.ts'
 export type { Result } from './result.ts'
 export { fail, ok } from './result.ts'
 export type {

@@ -144,7 +144,7 @@ const one = (is: Words['is'], singular: string, plural: string): string => (is =
 export function issueSentence(issue: Issue): string {
   const { count = 1, detail, rows = [] } = issue
   const counted = (noun: string) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
-  const [about = '', ...names] = detail?.split('; ') ?? []
+  const [about = 'this list', ...names] = detail?.split('; ') ?? []
   const said = SENTENCES[issue.code]({
     rows: counted('row'),
     cells: counted('cell'),

@@ -56,11 +56,12 @@ export interface CodeSet {
 /** What extracting reads of a profile. */
 export type ListProfile = Pick<Profile, 'lists' | 'codeSets' | 'missingMarks' | 'placeholderDates'>
 
-/** Linking windows, in calendar days. See docs/linking.md for each. */
+/** Linking windows, in calendar days, both ends included. See docs/linking.md for each. */
 export interface LinkWindows {
   readonly contactToReferral: number
   readonly contactToEarlyHelp: number
   readonly earlyHelpToReferral: number
+  readonly stepDownToEarlyHelp: number
   readonly referralToAssessment: number
   readonly referralToSection47: number
   readonly section47AfterAssessment: number
@@ -69,6 +70,41 @@ export interface LinkWindows {
   readonly assessmentToCin: number
   readonly needEpisodeTolerance: number
 }
+
+/** Steps that linking tells apart; which station of the map each one is drawn at is the profile's choice. */
+export const LINK_STAGES = [
+  'contact',
+  'referral',
+  'assessment',
+  'strategy',
+  'section47',
+  'conference',
+  'protectionPlan',
+  'childInNeed',
+  'lookedAfter',
+  'earlyHelp',
+] as const
+export type LinkStage = (typeof LINK_STAGES)[number]
+
+/** Ways in which a step ends without leading to another. */
+export const LINK_EXITS = [
+  'onOpenCase',
+  'contactWithoutReferral',
+  'contactAdvice',
+  'contactNfa',
+  'referralNfa',
+  'referralWithoutAssessment',
+  'assessmentNfa',
+  'assessmentNotRecorded',
+  'withoutConference',
+  'withoutPlan',
+  'steppedDown',
+  'needClosed',
+  'planEnded',
+  'careCeased',
+  'earlyHelpClosed',
+] as const
+export type LinkExit = (typeof LINK_EXITS)[number]
 
 /** Everything that an authority could have differently. One JSON document; the default ships with the product. */
 export interface Profile {
@@ -81,6 +117,8 @@ export interface Profile {
   /** ISO dates that stand for "no date". */
   readonly placeholderDates: readonly string[]
   readonly windows: LinkWindows
-  /** Station ids in the order that same-day steps take. */
+  /** Station ids in the order that same-day steps take; a step comes before those it can lead to. */
   readonly stageOrder: readonly string[]
+  /** Where linking draws each step and each ending: station ids of `map`. */
+  readonly stationOf: Readonly<Record<LinkStage | LinkExit, string>>
 }

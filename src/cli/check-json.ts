@@ -1,0 +1,71 @@
+import type { LoadReport } from '../core/index.ts'
+import { columnLetters, ISSUE_SEVERITY, isoDay, issueSentence } from '../core/model/index.ts'
+import type { Loaded } from './load-journeys.ts'
+
+type Sheet = LoadReport['sheets'][number]
+
+/** The document of `doorways check --json`, schema doorways.check/1. Later fields are added; nothing is renamed. */
+export function checkAsJson({ journeys, report }: Loaded) {
+  const { accounted, extractDate, sheets, issues, rowNoun } = report
+  return {
+    schema: 'doorways.check/1',
+    drawn: journeys !== null,
+    accounted,
+    rowNoun,
+    ties: journeys?.visits.ties ?? 0,
+    extractDate: extractDate === null ? null : { ...extractDate, day: isoDay(extractDate.day) },
+    sheets: sheets.map(sheetAsJson),
+    issues: issues.map((issue) => ({
+      code: issue.code,
+      severity: ISSUE_SEVERITY[issue.code],
+      ...issue.at,
+      count: issue.count ?? 1,
+      sentence: issueSentence(issue),
+    })),
+  }
+}
+
+function sheetAsJson({ recognition, rows }: Sheet) {
+  const { file, sheet, kind, headerRow, unmatched } = recognition
+  return {
+    file,
+    sheet,
+    kind,
+    ...(kind === 'list' && {
+      list: recognition.definition.list,
+      title: recognition.definition.title,
+      drawn: recognition.definition.kind !== null,
+      missing: recognition.missing,
+      byPosition: recognition.byPosition,
+    }),
+    headerRow: headerRow === -1 ? null : headerRow + 1,
+    columns: matchedColumns(recognition),
+    notUsed: unmatched.map(({ header }) => header),
+    rows,
+  }
+}
+
+/** Which column was taken for what: a list's own header, a log's role, or an attribute kept as it is. */
+export function matchedColumns(
+  recognition: Sheet['recognition'],
+): { column: string; header: string; is: string }[] {
+  const matched = ({ index, header }: { index: number; header: string }, is: string) => ({
+    column: columnLetters(index),
+    header,
+    is,
+  })
+  switch (recognition.kind) {
+    case 'list':
+      return recognition.columns.map((column) => matched(column, column.column.header))
+    case 'event-log':
+      return [
+        ...Object.entries(recognition.roles).map(([role, column]) => matched(column, role)),
+        ...recognition.attributes.map((column) => matched(column, 'attribute')),
+      ]
+    case 'refused':
+    case 'not-a-list':
+      return []
+    default:
+      return recognition satisfies never
+  }
+}

@@ -1,0 +1,63 @@
+import type { LoadReport } from '../core/index.ts'
+import { ISSUE_SEVERITY, isoDay, issueSentence, type Severity } from '../core/model/index.ts'
+import { matchedColumns } from './check-json.ts'
+import type { Loaded } from './load-journeys.ts'
+import { textTable } from './text-table.ts'
+
+const TITLES: Readonly<Record<Severity, string>> = {
+  refused: 'Refused',
+  'set-aside': 'Rows set aside',
+  warning: 'Kept, with a warning',
+  note: 'To know',
+}
+
+/** The report for reading in a terminal. */
+export function checkAsText({ report }: Loaded): string {
+  const { accounted, extractDate, sheets, issues, rowNoun } = report
+  const setAside = accounted.read - accounted.kept
+  const parts = [
+    sheets.length === 0
+      ? ''
+      : textTable([['read from', 'taken for', 'columns', 'rows', 'used'], ...sheets.map(sheetRow)], 2),
+    `${accounted.read} source ${rowNoun} read = ${accounted.kept} used + ${setAside} set aside\n`,
+    extractDate === null ? '' : `Extract date ${isoDay(extractDate.day)} (${FOUND[extractDate.found]})\n`,
+    ...Object.entries(TITLES).map(([severity, title]) => {
+      const sentences = issues.filter((issue) => ISSUE_SEVERITY[issue.code] === severity).map(issueSentence)
+      return sentences.length === 0
+        ? ''
+        : `${title}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`
+    }),
+  ]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+const FOUND = { given: 'as given', 'latest-date': 'the latest date in the data' } as const
+
+function sheetRow({ recognition, rows }: LoadReport['sheets'][number]): string[] {
+  const { file, sheet, unmatched } = recognition
+  const matched = matchedColumns(recognition).length
+  return [
+    sheet === null ? file : `${file} › ${sheet}`,
+    takenFor(recognition),
+    matched === 0 ? '' : `${matched} of ${matched + unmatched.length}`,
+    rows === null ? '' : String(rows.read),
+    rows === null ? '' : String(rows.kept),
+  ]
+}
+
+function takenFor(recognition: LoadReport['sheets'][number]['recognition']): string {
+  switch (recognition.kind) {
+    case 'list': {
+      const { list, title, kind } = recognition.definition
+      return `List ${list}: ${title}${kind === null ? ' (not drawn yet)' : ''}`
+    }
+    case 'event-log':
+      return 'event log'
+    case 'refused':
+      return 'refused'
+    case 'not-a-list':
+      return recognition.empty ? 'empty' : 'not a list'
+    default:
+      return recognition satisfies never
+  }
+}

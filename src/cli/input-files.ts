@@ -1,0 +1,77 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { fail, ok, type Result } from '../core/model/index.ts'
+import type { InputFile } from '../files/index.ts'
+
+/** Bytes read at a time. */
+const CHUNK = 1 << 20
+
+/** What a folder is searched for; a file that is named is read whatever its name. */
+const READABLE = /\.(csv|tsv|xlsx|xlsm|xls|xes|xml|zip)(\.gz)?$|\.gz$/i
+
+export interface FoundFile extends InputFile {
+  readonly path: string
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  /** Names of files in folders that are of no kind we read. */
+  readonly leftOut: readonly string[]
+}
+
+/** @returns the files that the paths name, folders searched through, or a sentence about a path that is not there */
+export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, string>> {
+  const files: FoundFile[] = []
+  const leftOut: string[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null)
+    if (found === null) return fail(`${path}: there is no such file or folder, or it may not be read.`)
+    if (!found.isDirectory()) {
+      files.push(fileAt(path, basename(path), found.size))
+      continue
+    }
+    for (const inside of await filesInside(path)) {
+      const name = relative(path, inside).split(sep).join('/')
+      if (READABLE.test(inside)) files.push(fileAt(inside, name, (await stat(inside)).size))
+      else leftOut.push(name)
+    }
+  }
+  return files.length > 0
+    ? ok({ files, leftOut })
+    : fail('There is no file of a kind we read in that folder.')
+}
+
+/** In the order of their paths. Hidden files are not input, nor Excel's lock files of open workbooks. */
+async function filesInside(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const shown = entries.filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
+  const inside = await Promise.all(
+    shown
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .map((entry) => {
+        const path = join(folder, entry.name)
+        return entry.isDirectory() ? filesInside(path) : entry.isFile() ? [path] : []
+      }),
+  )
+  return inside.flat()
+}
+
+const fileAt = (path: string, name: string, size: number): FoundFile => ({
+  path,
+  name,
+  size,
+  stream: () => chunksOf(path),
+})
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}

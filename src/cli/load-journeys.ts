@@ -1,0 +1,75 @@
+import {
+  buildJourneys,
+  defaultProfile,
+  type Journeys,
+  type LoadReport,
+  planColumns,
+  wasRefused,
+} from '../core/index.ts'
+import { ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
+import { readTables } from '../files/index.ts'
+import type { ExitCode, Host } from './host.ts'
+import { type FoundFile, findInputFiles } from './input-files.ts'
+import type { InputSettings } from './read-arguments.ts'
+
+export interface Loaded {
+  /** Null where nothing of the input can be drawn. */
+  readonly journeys: Journeys | null
+  readonly report: LoadReport
+}
+
+/**
+ * Reads the inputs into journeys.
+ * @returns null where an input is not there, which has been said
+ */
+export async function loadJourneys(
+  inputs: readonly string[],
+  settings: InputSettings,
+  host: Host,
+): Promise<Loaded | null> {
+  const found = await findInputFiles(inputs)
+  if (!found.ok) {
+    host.say(found.error)
+    return null
+  }
+  const { files, leftOut } = found.value
+  if (leftOut.length > 0) host.say(`Left out of the folder, as no kind we read: ${leftOut.join(', ')}`)
+  const { tables, issues } = await readAll(files, settings, host)
+  host.progress('linking')
+  const built = buildJourneys(tables, { profile: defaultProfile, ...settings, readerIssues: issues })
+  host.progress('')
+  return built.ok
+    ? { journeys: built.value, report: built.value.report }
+    : { journeys: null, report: built.error }
+}
+
+async function readAll(files: readonly FoundFile[], { names }: InputSettings, host: Host) {
+  const tables: Table[] = []
+  const issues: Issue[] = []
+  const plan = planColumns({ names })
+  for (const file of files) {
+    const onProgress = (read: number, total: number): void =>
+      host.progress(`reading ${file.name}${total > 0 ? `: ${Math.floor((read / total) * 100)}%` : ''}`)
+    for await (const item of readTables(file, { plan, onProgress })) {
+      if (item.kind === 'fault') issues.push(item.issue)
+      else {
+        tables.push(item.table)
+        issues.push(...item.notes)
+      }
+    }
+  }
+  return { tables, issues }
+}
+
+/** Says what was refused, sentence by sentence, and how much else there is to say. */
+export function sayFaults({ issues, accounted, rowNoun }: LoadReport, host: Host): void {
+  const refused = issues.filter((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
+  for (const issue of refused) host.say(issueSentence(issue))
+  const setAside = accounted.setAside.reduce((sum, { count }) => sum + count, 0)
+  if (setAside > 0)
+    host.say(`${setAside} of ${accounted.read} ${rowNoun} set aside; "doorways check" says why.`)
+}
+
+/** The rest of an input loads when a file of it is refused, and is answered for; the exit code tells of the refusal. */
+export const exitCodeOf = ({ journeys, report }: Loaded): ExitCode =>
+  journeys === null || wasRefused(report) ? 1 : 0

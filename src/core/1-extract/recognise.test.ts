@@ -1,0 +1,251 @@
+import { expect, test } from 'vitest'
+import reference from '../../../data/reference/annex-a.json'
+import type { CellValue, ListProfile } from '../model/index.ts'
+import { recognise } from './recognise.ts'
+import type { LogNames } from './recognition.ts'
+import { tableOf } from './table-for-tests.ts'
+
+const profile = reference as unknown as ListProfile
+const headersOfList = (list: number) =>
+  profile.lists
+    .find((definition) => definition.list === list)!
+    .columns.filter((column) => column.optional !== true)
+    .map(({ header }) => header)
+const what = (
+  rows: CellValue[][],
+  place: { file?: string; sheet?: string | null } = {},
+  names: LogNames = {},
+) => recognise(tableOf(rows, place), profile, names)
+const listOf = (...args: Parameters<typeof what>) => {
+  const found = what(...args)
+  return found.kind === 'list' ? found.definition.list : found.kind
+}
+
+const row = ['1', 'x', 'x', '01/02/2020', '3', '25/03/2024', '26/03/2024', 'x', 'x', '25/03/2024']
+
+test.each(profile.lists.map(({ list }) => list))(
+  'list %i is recognised by its own headers, all columns named',
+  (list) => {
+    const found = what([headersOfList(list), row], { sheet: 'Sheet1' })
+    expect(found).toMatchObject({
+      kind: 'list',
+      definition: { list },
+      missing: [],
+      unmatched: [],
+      byPosition: [],
+    })
+  },
+)
+
+test.each([0, 1, 2, 5, 9])('headers may stand under %i rows of titles', (titles) => {
+  const above = Array.from({ length: titles }, (_, i) => [`List 3: Referrals, part ${i}`])
+  expect(what([...above, headersOfList(3), row])).toMatchObject({
+    headerRow: titles,
+    definition: { list: 3 },
+  })
+})
+
+test('headers match whatever their case, quotes, blanks and endings', () => {
+  const decorated = headersOfList(4).map((header, i) =>
+    i % 3 === 0
+      ? ` ${header.toUpperCase()}? `
+      : i % 3 === 1
+        ? header.replaceAll(' ', '\u00a0')
+        : header.replaceAll(' ', ''),
+  )
+  expect(what([decorated, row])).toMatchObject({ definition: { list: 4 }, missing: [], unmatched: [] })
+})
+
+test('a sheet is what its headers say, not what its tab says', () =>
+  expect(listOf([headersOfList(3), row], { sheet: 'List 10' })).toBe(3))
+
+test('the template’s code tab, with fifteen headers of List 8 and no id, is no list', () => {
+  const codes = headersOfList(8).filter((header) => header !== 'Child Unique ID')
+  expect(listOf([codes, row], { sheet: 'Codes_used' })).toBe('not-a-list')
+})
+
+test('columns that are missing or not ours are told, and the list still loads', () => {
+  const found = what([
+    ['Child Unique ID', 'Helper', 'Date of referral'],
+    ['1', 'x', '25/03/2024'],
+  ])
+  expect(found).toMatchObject({ kind: 'list', unmatched: [{ header: 'Helper' }] })
+  expect(found.issues.map(({ code }) => code)).toEqual(['column-missing', 'column-not-used'])
+  expect(found.issues[0]!.detail).toMatch(/^List 3, Referrals; Gender, /)
+})
+
+test.each([
+  ['List 1', 'x.xlsx', 1],
+  ['List_1', 'x.xlsx', 1],
+  ['List1', 'x.xlsx', 1],
+  ['Contacts', 'x.xlsx', 1],
+  [null, 'half/contacts_2024.csv', 1],
+  [null, 'List 01.csv.gz', 1],
+])('by position: tab %j of %s is list %i where its dates stand in their place', (sheet, file, list) => {
+  const rows: CellValue[][] = [
+    ['Person', 'Sex', 'Ethnic origin', 'DoB', 'Years', 'When', 'Who'],
+    ['1', 'M', 'WBRI', '01/02/2020', 4, '25/03/2024', '6'],
+  ]
+  const found = what(rows, { sheet, file })
+  if (found.kind !== 'list') throw new Error(found.kind)
+  expect(found.definition.list).toBe(list)
+  expect(found.issues[0]!.code).toBe('read-by-position')
+  expect(found.byPosition).toContain('Date of Contact')
+})
+
+test.each([
+  ['another list’s tab', 'List 10', '25/03/2024'],
+  ['no name', 'Sheet1', '25/03/2024'],
+  ['no dates in the place', 'List 1', 'x'],
+])('by position: not with %s', (_, sheet, cell) =>
+  expect(
+    listOf(
+      [
+        ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+        ['1', 'M', 'W', 'x', '4', cell, '6'],
+      ],
+      { sheet },
+    ),
+  ).toBe('not-a-list'),
+)
+
+test('by position: not where half the cells are no dates', () => {
+  const rows = ['25/03/2024', 'phoned', '26/03/2024', 'wrote'].map((cell) => [
+    '1',
+    'M',
+    'W',
+    'x',
+    '4',
+    cell,
+    '6',
+  ])
+  expect(listOf([['a', 'b', 'c', 'd', 'e', 'f', 'g'], ...rows], { sheet: 'List 1' })).toBe('not-a-list')
+})
+
+test('a table without any headers is read by position from its first row', () => {
+  const found = what([['1', 'M', 'WBRI', '01/02/2020', 4, '25/03/2024', '6']], { sheet: 'Contacts' })
+  expect(found).toMatchObject({ kind: 'list', headerRow: -1, definition: { list: 1 } })
+})
+
+test('a list without its distinctive column names it', () => {
+  const found = what(
+    [
+      headersOfList(1).filter((header) => header !== 'Date of Contact'),
+      ['1', 'M', 'W', '01/02/2020', '4', '6'],
+    ],
+    { sheet: 'List 1' },
+  )
+  expect(found).toMatchObject({
+    kind: 'refused',
+    issues: [{ code: 'missing-key-column', detail: 'List 1, Contacts; Date of Contact' }],
+  })
+})
+
+test('two columns of one header: refused where we read it, harmless where we do not', () => {
+  const twice = (header: string) => listOf([[...headersOfList(3), header], row])
+  expect(twice('DATE OF REFERRAL')).toBe('refused')
+  expect(twice('Allocated Worker')).toBe(3)
+})
+
+test.each(['__proto__', 'constructor', 'Prototype'])(
+  'a header %s is refused, in lists and in logs',
+  (header) => {
+    for (const headers of [
+      [...headersOfList(1), header],
+      ['case', 'activity', 'timestamp', header],
+    ])
+      expect(what([headers, row])).toMatchObject({ kind: 'refused', issues: [{ code: 'unsafe-header' }] })
+  },
+)
+
+const log = (headers: string[], names: LogNames = {}) => {
+  const found = what([headers, headers.map((_, i) => `v${i}`)], { sheet: null, file: 'log.csv' }, names)
+  if (found.kind !== 'event-log') return found.kind
+  return Object.fromEntries(Object.entries(found.roles).map(([role, column]) => [role, column?.header]))
+}
+
+test.each([
+  [
+    [
+      'case:concept:name',
+      'concept:name',
+      'time:timestamp',
+      'lifecycle:transition',
+      'concept:instance',
+      'case:startdate',
+    ],
+  ],
+  [['Case ID', 'Activity', 'Complete Timestamp', 'Start Timestamp', 'Resource', 'Variant']],
+  [['CaseID', 'Activity', 'end_time', 'start_time']],
+  [['trace_id', 'event', 'date']],
+  [['case', 'task', 'timestamp', 'lifecycle']],
+  [['CASE_ID', 'ACTIVITY_NAME', 'EVENT_TIME']],
+])('a log with %j', (headers) => {
+  const roles = log(headers)
+  expect(roles).toMatchObject({ case: headers[0], activity: headers[1], time: headers[2] })
+  if (headers.includes('case:startdate')) expect(roles).not.toHaveProperty('start')
+  if (headers[3]?.toLowerCase().startsWith('start')) expect(roles).toHaveProperty('start', headers[3])
+  if (headers[3]?.startsWith('lifecycle')) expect(roles).toHaveProperty('lifecycle', headers[3])
+})
+
+test('a log with nothing but a start column is dated by it', () =>
+  expect(log(['case', 'activity', 'start_time'])).toEqual({
+    case: 'case',
+    activity: 'activity',
+    time: 'start_time',
+  }))
+
+test('names that the person gives win over the usual ones', () =>
+  expect(log(['case', 'patient', 'activity', 'timestamp'], { caseId: 'patient' })).toMatchObject({
+    case: 'patient',
+  }))
+
+test('a named column that is not there is refused, with the columns that are', () => {
+  const found = what(
+    [
+      ['case', 'activity', 'timestamp'],
+      ['1', 'a', 'x'],
+    ],
+    { sheet: null },
+    { caseId: 'patient' },
+  )
+  expect(found).toMatchObject({
+    kind: 'refused',
+    issues: [{ code: 'named-column-missing', detail: 'patient; case, activity, timestamp' }],
+  })
+})
+
+test('a log lacks what no header says, and the headers are handed on', () =>
+  expect(
+    what(
+      [
+        ['patient', 'activity', 'timestamp'],
+        ['1', 'a', 'x'],
+      ],
+      { sheet: null },
+    ),
+  ).toMatchObject({
+    kind: 'not-a-list',
+    lacks: ['case'],
+    headers: 'patient, activity, timestamp',
+  }))
+
+test('a first row that looks like data is never quoted as headers', () => {
+  const headers = (rows: string[][]) => {
+    const found = what(rows, { sheet: null, file: 'x.csv' })
+    return found.kind === 'not-a-list' ? found.headers : 'recognised'
+  }
+  expect(headers([['00123', 'Smith', '2024-03-25']])).toBeNull()
+  expect(
+    headers([
+      ['Jo Smith', 'Team A'],
+      ['Al Jones', 'Team A'],
+    ]),
+  ).toBeNull()
+})
+
+test('a log with any header twice is refused', () =>
+  expect(what([['case', 'activity', 'timestamp', 'note', 'note'], row], { sheet: null })).toMatchObject({
+    kind: 'refused',
+    issues: [{ code: 'duplicate-header', at: { column: 'E (note)', row: 1 } }],
+  }))

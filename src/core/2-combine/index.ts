@@ -1,0 +1,2 @@
+export type { Combined } from './combine.ts'
+export { combine } from './combine.ts'

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import frontDoor from '../../../data/reference/front-door-map.json' with { type: 'json' }
+import { differenceFrom, plainDots, plainPicture } from '../../../test/drawing/brute-force.ts'
+import { randomCases, randomChildren, seededRandom } from '../../../test/drawing/random-visits.ts'
+import { ringMap } from '../../../test/drawing/visits-of.ts'
+import type { JourneyMap, Visits } from '../model/index.ts'
+import {
+  buildScene,
+  HIDDEN,
+  type Motion,
+  pickDot,
+  pixelSize,
+  placeAlive,
+  rasterise,
+  rasterScratch,
+  type Scene,
+  type View,
+} from './index.ts'
+
+const map = frontDoor as unknown as JourneyMap
+const PALETTE = Uint8Array.from([18, 67, 109, 255, 194, 87, 26, 255, 161, 29, 51, 255, 91, 10, 42, 90])
+
+/*
+ * A soft edge may differ by a sixteenth of a pixel each way (stamps have eighths) and its faintest part is left out:
+ * 40 of 255 a pixel at worst, and 6 on average over the pixels drawn.
+ */
+const WORST = 40
+const MEAN = 6
+
+const scenes: [string, () => Visits, JourneyMap][] = [
+  ['a county', () => randomChildren(map, 7, 400), map],
+  ['a log', () => randomCases(8, 300, true), ringMap],
+]
+const cases = scenes.flatMap(([name, make, on]) =>
+  (['travel', 'queue'] as Motion[]).map((motion) => [name, motion, make, on] as const),
+)
+
+function randomView(random: () => number, size: readonly [number, number]): View {
+  const zoom = [0.7, 1, 1.2, 2, 5][Math.floor(random() * 5)]!
+  const x = zoom > 1 ? -random() * size[0] * (zoom - 1) : 0
+  const y = zoom > 1 ? -random() * size[1] * (zoom - 1) : 0
+  return { scale: zoom, x, y, width: 420, height: 300, pixelRatio: random() < 0.3 ? 2 : 1 }
+}
+
+const randomStyle = (random: () => number, scene: Scene): Uint8Array =>
+  new Uint8Array(scene.count).map(() => (random() < 0.2 ? HIDDEN : Math.floor(random() * 4)))
+
+test.each(cases)('%s in %s looks as if drawn by brute force', (_, motion, make, on) => {
+  const random = seededRandom(99)
+  const scene = buildScene(make(), on, motion)
+  const scratch = rasterScratch()
+  let drawn = 0
+  for (let i = 0; i < 12; i++) {
+    const t = random() * scene.clock.end
+    const view = randomView(random, on.size)
+    const style = randomStyle(random, scene)
+    const { width, height } = pixelSize(view)
+    const target = new Uint32Array(width * height)
+    rasterise(scene, { t, view, style, palette: PALETTE }, target, scratch)
+    const difference = differenceFrom(
+      plainPicture(scene, t, view, style, PALETTE),
+      new Uint8ClampedArray(target.buffer),
+    )
+    expect(difference.worst, `picture ${i}`).toBeLessThan(WORST)
+    expect(difference.mean, `picture ${i}`).toBeLessThan(MEAN)
+    drawn += difference.drawn
+  }
+  expect(drawn).toBeGreaterThan(10_000)
+})
+
+test.each(cases)(
+  '%s in %s: the index finds exactly the legs alive, where they are',
+  (_, motion, make, on) => {
+    const random = seededRandom(5)
+    const scene = buildScene(make(), on, motion)
+    const style = randomStyle(random, scene)
+    for (let i = 0; i < 200; i++) {
+      const t =
+        i % 4 === 0 ? scene.times[2 * Math.floor(random() * scene.count)]! : random() * scene.clock.end
+      const dots = placeAlive(scene, t, style)
+      const plain = plainDots(scene, t, style)
+      expect([...dots.leg.subarray(0, dots.count)]).toEqual(plain.map(({ leg }) => leg))
+      plain.forEach(({ x, y }, k) => {
+        expect(Math.hypot(x - dots.places[2 * k]!, y - dots.places[2 * k + 1]!)).toBeLessThan(0.01)
+      })
+    }
+  },
+)
+
+test.each(cases)('%s in %s: no two waiting dots share a seat', (_, motion, make, on) => {
+  const random = seededRandom(6)
+  const visits = make()
+  const scene = buildScene(visits, on, motion)
+  const all = new Uint8Array(scene.count)
+  for (let i = 0; i < 200; i++) {
+    const dots = placeAlive(scene, random() * scene.clock.end, all)
+    const seats = new Set<string>()
+    let waiting = 0
+    for (let k = 0; k < dots.count; k++) {
+      const leg = dots.leg[k]!
+      const row = scene.ways[4 * leg]!
+      if (row < scene.trackCount) continue
+      waiting++
+      seats.add(`${row} ${scene.ways[4 * leg + 2]}`)
+    }
+    expect(seats.size).toBe(waiting)
+  }
+})
+
+test.each(cases)('%s in %s: the dot picked is the nearest of all', (_, motion, make, on) => {
+  const random = seededRandom(11)
+  const scene = buildScene(make(), on, motion)
+  const style = randomStyle(random, scene)
+  let picked = 0
+  for (let i = 0; i < 300; i++) {
+    const t = random() * scene.clock.end
+    const view = randomView(random, on.size)
+    const plain = plainDots(scene, t, style)
+    const near = plain[Math.floor(random() * plain.length)]
+    if (near === undefined) continue
+    const x = near.x * view.scale + view.x + random() * 8 - 4
+    const y = near.y * view.scale + view.y + random() * 8 - 4
+    const distance = (dot: { x: number; y: number }): number =>
+      Math.hypot(dot.x * view.scale + view.x - x, dot.y * view.scale + view.y - y)
+    const nearest = plain.reduce((a, b) => (distance(b) <= distance(a) ? b : a))
+    const dot = pickDot(scene, t, style, view, x, y)
+    const reach = Math.max(0.5, Math.min(4, scene.dotRadius * view.scale)) + 3
+    if (dot === null) expect(distance(nearest)).toBeGreaterThan(reach - 0.05)
+    else {
+      picked++
+      expect(distance(dot)).toBeCloseTo(distance(nearest), 2)
+      expect(scene.childOfVisit[scene.visit[dot.leg]!]).toBe(dot.child)
+    }
+  }
+  expect(picked).toBeGreaterThan(100)
+})
+
+test('the same moment gives the same bytes, whatever was drawn before', () => {
+  const random = seededRandom(21)
+  const scene = buildScene(randomChildren(map, 3, 400), map, 'travel')
+  const style = randomStyle(random, scene)
+  const view = { scale: 1, x: 0, y: 0, width: 1056, height: 496, pixelRatio: 1 }
+  const draw = (t: number, scratch = rasterScratch()): Uint32Array => {
+    const target = new Uint32Array(1056 * 496)
+    rasterise(scene, { t, view, style, palette: PALETTE }, target, scratch)
+    return target
+  }
+  const t = scene.clock.end * 0.6
+  const once = draw(t)
+  const scratch = rasterScratch()
+  for (let k = 0; k < 10; k++) draw(t * (k / 10), scratch) // played
+  const played = draw(t, scratch)
+  for (let k = 0; k < 10; k++) draw(scene.clock.end * (1 - (0.4 * k) / 10), scratch) // rewound
+  const rewound = draw(t, scratch)
+  expect(played).toEqual(once)
+  expect(rewound).toEqual(once)
+  expect(once.some((pixel) => pixel !== 0)).toBe(true)
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Visits } from '../model/index.ts'
+import { playPeriod } from './period.ts'
+
+const visitsAt = (
+  starts: readonly number[],
+  stations: readonly number[],
+  extractDate: number,
+  unit: 'day' | 'ms' = 'day',
+) =>
+  ({
+    unit,
+    count: starts.length,
+    stations: [{ id: 'contact' }, { id: 'plan' }],
+    station: Uint16Array.from(stations),
+    start: Float64Array.from(starts),
+    extractDate,
+  }) as unknown as Visits
+
+test('plans older than the window do not stretch the period', () => {
+  const arrivals = Array.from({ length: 20 }, (_, i) => 100 + i * 4)
+  const visits = visitsAt([...arrivals, -2000], [...arrivals.map(() => 0), 1], 190)
+  expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 191 })
+})
+
+test('one date far from a thousand others does not stretch the period', () => {
+  const starts = [-30_000, ...Array.from({ length: 2000 }, (_, i) => 100 + (i % 180)), 90_000]
+  const visits = visitsAt(
+    starts,
+    starts.map(() => 0),
+    300,
+  )
+  expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 301 })
+})
+
+test('a few arrivals, however spread, are all shown', () => {
+  const visits = visitsAt([0, 400], [0, 0], 400)
+  expect(playPeriod(visits, [0])).toEqual({ from: 0, to: 401 })
+})
+
+test('without arrivals every visit counts', () => {
+  expect(playPeriod(visitsAt([5, 9], [1, 1], 12), [0])).toEqual({ from: 5, to: 13 })
+})
+
+test('a log with clock times keeps its fractions, and a log of one moment has a length', () => {
+  const period = playPeriod(visitsAt([86_400_000, 172_800_000], [0, 1], 172_800_000, 'ms'), [])
+  expect(period.from).toBe(1)
+  expect(period.to).toBeCloseTo(2.001)
+  const moment = playPeriod(visitsAt([5], [0], 5, 'ms'), [])
+  expect(moment.to).toBeGreaterThan(moment.from)
+})

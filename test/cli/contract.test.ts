@@ -1,0 +1,313 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+
+const LOG = `case,activity,timestamp,team
+00123,a,2024-03-01T10:00:00Z,North
+00123,b,2024-03-02T10:00:00Z,South
+NA,a,2024-03-05T10:00:00Z,South
+NA,c,2024-03-05T10:00:01.5Z,South
+`
+
+let folder: string
+let log: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'doorways-cli-'))
+  log = join(folder, 'log.csv')
+  await writeFile(log, LOG)
+})
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s tells the commands', async (option) => {
+    const { code, out, err } = await runCli([option])
+    expect([code, err]).toEqual([0, ''])
+    for (const name of ['open', 'check', 'journeys', 'stats', 'generate'])
+      expect(out).toContain(`doorways ${name}`)
+  })
+
+  test.each(['open', 'check', 'journeys', 'stats', 'generate'])(
+    '%s --help tells its options',
+    async (name) => {
+      const { code, out, err } = await runCli([name, '--help'])
+      expect([code, err]).toEqual([0, ''])
+      expect(out).toMatch(new RegExp(`^doorways ${name} `))
+    },
+  )
+})
+
+test.each([
+  ['no command', []],
+  ['an unknown command', ['fly']],
+  ['an unknown option', ['stats', 'x.csv', '--colour']],
+  ['no input', ['stats']],
+  ['no input to check', ['check', '--json']],
+  ['a lifecycle there is not', ['stats', 'x.csv', '--lifecycle', 'some']],
+  ['a day that does not exist', ['stats', 'x.csv', '--from', '2024-02-30']],
+  ['a condition without a value', ['stats', 'x.csv', '--where', 'team']],
+  ['no place to write', ['journeys', 'x.csv']],
+  ['a kind of file we do not write', ['journeys', 'x.csv', '--out', 'x.xlsx']],
+  ['a port there is not', ['open', '--port', '70000']],
+])('%s is a usage fault: exit 2, a sentence, nothing on stdout', async (_, args) => {
+  const { code, out, err } = await runCli(args)
+  expect([code, out]).toEqual([2, ''])
+  expect(err).not.toBe('')
+})
+
+test.each([
+  ['stats', ['stats', 'nowhere.csv', '--json']],
+  ['check', ['check', 'nowhere.csv', '--json']],
+  ['journeys', ['journeys', 'nowhere.csv', '--out', 'x.csv']],
+  ['open', ['open', 'nowhere.csv']],
+])('an input that is not there is refused by name: exit 1 (%s)', async (_, args) => {
+  const { code, out, err } = await runCli(args)
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('nowhere.csv')
+})
+
+test('an input that cannot be read is refused: exit 1, a sentence that names it', async () => {
+  const path = join(folder, 'nothing.csv')
+  await writeFile(path, '')
+  const { code, out, err } = await runCli(['stats', path, '--json'])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('nothing.csv')
+})
+
+describe('stats --json', () => {
+  test('is one document with the figures of the contract', async () => {
+    const { code, out, err } = await runCli(['stats', log, '--json', '--by', 'team'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out.trimEnd().split('\n')).toHaveLength(1)
+    const day = { n: 1, mean: 86_400, median: 86_400, p10: 86_400, p90: 86_400, min: 86_400, max: 86_400 }
+    const oneAndAHalf = { n: 1, mean: 1.5, median: 1.5, p10: 1.5, p90: 1.5, min: 1.5, max: 1.5 }
+    const station = (id: string, visits: number, starts: number, ends: number) => ({
+      ...{
+        id,
+        label: id,
+        kind: 'stage',
+        visits,
+        cases: visits,
+        starts,
+        ends,
+        open: 0,
+        notRecorded: 0,
+        duration: null,
+      },
+    })
+    const north = {
+      cases: 1,
+      events: 2,
+      stations: [station('a', 1, 1, 0), station('b', 1, 0, 1)],
+      routes: [{ from: 'a', to: 'b', count: 1, share: 1, duration: day }],
+    }
+    const south = {
+      cases: 1,
+      events: 2,
+      stations: [station('a', 1, 1, 0), station('c', 1, 0, 1)],
+      routes: [{ from: 'a', to: 'c', count: 1, share: 1, duration: oneAndAHalf }],
+    }
+    expect(JSON.parse(out)).toEqual({
+      schema: 'doorways.stats/1',
+      unit: 'second',
+      cases: 2,
+      events: 4,
+      accounted: { read: 4, kept: 4, setAside: [] },
+      ties: 0,
+      stations: [station('a', 2, 2, 0), station('b', 1, 0, 1), station('c', 1, 0, 1)],
+      routes: [
+        { from: 'a', to: 'b', count: 1, share: 0.5, duration: day },
+        { from: 'a', to: 'c', count: 1, share: 0.5, duration: oneAndAHalf },
+      ],
+      variants: {
+        count: 2,
+        top: [
+          { path: ['a', 'b'], count: 1 },
+          { path: ['a', 'c'], count: 1 },
+        ],
+      },
+      returns: { count: 0, within12m: 0 },
+      groups: { North: north, South: south },
+    })
+  })
+
+  test.each([
+    ['a period keeps the visits that start in it', ['--from', '2024-03-02', '--to', '2024-03-05'], 2, 3],
+    ['a condition keeps whole cases by their first row', ['--where', 'team=North'], 1, 2],
+    ['conditions on one attribute add up', ['--where', 'team=North', '--where', 'team=South'], 2, 4],
+  ])('%s', async (_, options, cases, events) => {
+    const { out } = await runCli(['stats', log, '--json', ...options])
+    expect(JSON.parse(out)).toMatchObject({ cases, events, accounted: { read: 4 } })
+  })
+
+  test('an attribute that the input lacks is a usage fault that names those it has', async () => {
+    const { code, out, err } = await runCli(['stats', log, '--json', '--by', 'Team'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('team')
+  })
+
+  test('reads a folder, and several files as one input', async () => {
+    const parts = join(folder, 'parts')
+    await mkdir(parts)
+    const [header, ...rows] = LOG.trimEnd().split('\n')
+    await writeFile(join(parts, 'one.csv'), `${[header, ...rows.slice(0, 2)].join('\n')}\n`)
+    await writeFile(join(parts, 'two.csv'), `${[header, ...rows.slice(2)].join('\n')}\n`)
+    await writeFile(join(parts, 'notes.md'), 'not input')
+    await writeFile(join(parts, '~$one.csv'), 'a lock file')
+    const whole = await runCli(['stats', log, '--json'])
+    const fromFolder = await runCli(['stats', parts, '--json'])
+    expect([fromFolder.code, fromFolder.out]).toEqual([0, whole.out])
+    expect(fromFolder.err).toContain('notes.md')
+    const fromFiles = await runCli(['stats', join(parts, 'two.csv'), join(parts, 'one.csv'), '--json'])
+    expect(fromFiles.out).toBe(whole.out)
+  })
+
+  test('columns with unusual names can be named', async () => {
+    const path = join(folder, 'unusual.csv')
+    await writeFile(path, LOG.replace('case,activity,timestamp', 'ref,what,at'))
+    const refused = await runCli(['stats', path, '--json'])
+    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect(refused.err).toContain('--case-id')
+    const named = ['--case-id', 'ref', '--activity', 'what', '--timestamp', 'at']
+    expect((await runCli(['stats', path, '--json', ...named])).out).toBe(
+      (await runCli(['stats', log, '--json'])).out,
+    )
+  })
+})
+
+test('stats without --json is for reading', async () => {
+  const { code, out } = await runCli(['stats', log, '--by', 'team'])
+  expect(code).toBe(0)
+  for (const text of [
+    '4 source rows read = 4 used + 0 set aside',
+    '2 cases, 4 visits',
+    '50.0%',
+    'a → b',
+    'North: 1 cases',
+  ])
+    expect(out).toContain(text)
+})
+
+describe('check', () => {
+  test('tells what each file was taken for', async () => {
+    const { code, out, err } = await runCli(['check', log, '--json'])
+    expect([code, err]).toEqual([0, ''])
+    const document = JSON.parse(out)
+    expect(document).toMatchObject({
+      schema: 'doorways.check/1',
+      drawn: true,
+      accounted: { read: 4, kept: 4, setAside: [] },
+      sheets: [{ file: 'log.csv', sheet: null, kind: 'event-log', headerRow: 1 }],
+    })
+    expect(document.sheets[0].columns).toContainEqual({ column: 'A', header: 'case', is: 'case' })
+  })
+
+  test('of a refused input says why on stdout, and exits with 1', async () => {
+    const path = join(folder, 'header-only.csv')
+    await writeFile(path, 'case,activity,timestamp\n')
+    const { code, out } = await runCli(['check', path])
+    expect(code).toBe(1)
+    expect(out).toContain('Refused\n  header-only.csv: ')
+  })
+
+  test('never shows a value of the data', async () => {
+    const path = join(folder, 'secret.csv')
+    await writeFile(path, `${LOG}SECRETCHILD,SECRETSTEP,SECRETDATE,SECRETTEAM\n`)
+    for (const args of [
+      ['check', path],
+      ['check', path, '--json'],
+      ['stats', path, '--json'],
+    ]) {
+      const { out, err } = await runCli(args)
+      expect(out + err).toContain('set')
+      expect(args[0] === 'check' ? out + err : err).not.toMatch(/SECRET[A-Z]/)
+    }
+  })
+})
+
+describe('journeys', () => {
+  test('writes one row a visit, and replaces nothing unasked', async () => {
+    const out = join(folder, 'visits.csv')
+    const first = await runCli(['journeys', log, '--out', out])
+    expect([first.code, first.out]).toEqual([0, ''])
+    const written = await readFile(out, 'utf8')
+    const rows = written.split('\r\n')
+    expect(rows[0]).toBe(
+      'visit,child,journey,earlier_journeys,station,label,kind,start,end,state,came_from,rule,source_file,source_sheet,source_row,team',
+    )
+    expect(rows[2]).toBe(
+      '2,00123,1,0,b,b,stage,2024-03-02T10:00:00.000Z,2024-03-02T10:00:00.000Z,point,1,recorded,log.csv,,3,South',
+    )
+    expect(rows).toHaveLength(6)
+
+    await writeFile(out, 'mine')
+    const again = await runCli(['journeys', log, '--out', out])
+    expect([again.code, await readFile(out, 'utf8')]).toEqual([2, 'mine'])
+    const forced = await runCli(['journeys', log, '--out', out, '--force'])
+    expect([forced.code, await readFile(out, 'utf8')]).toEqual([0, written])
+  })
+
+  test('leaves nothing behind where nothing can be drawn', async () => {
+    const path = join(folder, 'empty.csv')
+    await writeFile(path, '')
+    const { code } = await runCli(['journeys', path, '--out', join(folder, 'never.csv')])
+    expect(code).toBe(1)
+    await expect(readFile(join(folder, 'never.csv'))).rejects.toThrow('ENOENT')
+  })
+})
+
+test('open serves the app with its inputs until it is stopped', async () => {
+  const dist = join(folder, 'dist')
+  await mkdir(dist)
+  await writeFile(join(dist, 'index.html'), '<script type="module" src="./a.js"></script>')
+  let page = ''
+  let said = ''
+  const { code } = await runCli(['open', log, '--port', '0'], {
+    buildApp: () => Promise.resolve(dist),
+    answer: (text) => {
+      said += text
+    },
+    stopped: async () => {
+      page = await (await fetch(/http:\S+/.exec(said)![0])).text()
+    },
+  })
+  expect(code).toBe(0)
+  expect(said).toMatch(/^Doorways is at http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/\n$/)
+  expect(page).toContain(`data-name="log.csv">${Buffer.from(LOG).toString('base64')}</script>`)
+})
+
+describe('generate', () => {
+  const generate = (out: string, ...more: string[]) =>
+    runCli(['generate', '--population', '3000', '--seed', '7', '--out', out, ...more])
+
+  test('writes a workbook that is read again list by list, and the same bytes for the same options', async () => {
+    const name = 'aldermere-2025-04-01-to-2026-03-31-seed-7.xlsx'
+    const one = join(folder, 'county-one')
+    const other = join(folder, 'county-other')
+    expect((await generate(one)).code).toBe(0)
+    expect((await generate(other)).code).toBe(0)
+    expect((await readFile(join(one, name))).equals(await readFile(join(other, name)))).toBe(true)
+
+    const { code, out } = await runCli(['check', one, '--json'])
+    expect(code).toBe(0)
+    const { sheets, accounted } = JSON.parse(out)
+    expect(sheets.map((sheet: { list?: number }) => sheet.list)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    const setAside = accounted.setAside.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+    expect(accounted.kept + setAside).toBe(accounted.read)
+    expect((await generate(one)).code).toBe(2)
+    expect((await generate(one, '--force')).code).toBe(0)
+  })
+
+  test.each([
+    ['no seed', ['--population', '10', '--out', 'x']],
+    ['a population that is no number', ['--population', 'many', '--seed', '1', '--out', 'x']],
+    [
+      'an end before the start',
+      ['--population', '10', '--seed', '1', '--from', '2026-01-01', '--to', '2025-01-01', '--out', 'x'],
+    ],
+    ['a mode there is not yet', ['--population', '10', '--seed', '1', '--mode', 'strict', '--out', 'x']],
+  ])('%s is a usage fault', async (_, args) => {
+    expect((await runCli(['generate', ...args])).code).toBe(2)
+  })
+})
