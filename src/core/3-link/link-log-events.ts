@@ -26,7 +26,7 @@ const RULES = ['entry', 'recorded'] as const
 const ENTRY = RULES.indexOf('entry')
 const FOLLOWS = RULES.indexOf('recorded')
 /** Stations are numbered in 16 bits; a column with more different texts is no activity. */
-const MOST_ACTIVITIES = 65_536
+export const MOST_ACTIVITIES = 65_536
 
 /**
  * A generic log: each event follows the one before in its case, and a case is one journey. There are no endings.
