@@ -164,6 +164,15 @@ test.each([
     ],
   ],
   [
+    'a quote in quotes above the same characters',
+    'a,b\n"a""b",1\n"a"b",2\n',
+    [
+      ['a', 'b'],
+      ['a"b', '1'],
+      ['ab"', '2'],
+    ],
+  ],
+  [
     'blanks stay',
     ' a , b\n 1 ,\t2\n',
     [
@@ -237,6 +246,17 @@ describe('rows', () => {
     expect(table.rowCount).toBe(1001)
     expect(notes[0]).toMatchObject({ code: 'ragged-row', count: 1000, at: { row: 3 } })
     expect(notes[0]!.rows).toHaveLength(20)
+  })
+
+  test('a row that is set aside, or blank, leaves nothing in the next', async () => {
+    const text = 'a,b,c\n1,2,3\nx,y,z,extra\nx,y,9\nx,y,z,extra\n7\n,,\n1,2,8\n'
+    const { cells } = await readOne('x.csv', text)
+    expect(cells.slice(1)).toEqual([
+      ['1', '2', '3'],
+      ['x', 'y', '9'],
+      ['7', '', ''],
+      ['1', '2', '8'],
+    ])
   })
 
   test('under a title the header is the second row', async () => {

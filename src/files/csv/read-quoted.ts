@@ -44,7 +44,6 @@ function readEscaped(
     const byte = bytes[at]!
     if (byte === 0) return stop(scan, 'nul-bytes')
     if (inQuotes && byte === QUOTE) {
-      if (at + 1 === to && !final) return -1
       if (bytes[at + 1] === QUOTE) {
         content[length++] = QUOTE
         at++
