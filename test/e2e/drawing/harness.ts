@@ -124,14 +124,14 @@ const harness = {
     }
     renderer.draw(to, view)
     let before = ''
-    const still = 0
+    let still = 0
     return whenShown(
       renderer,
       () => digestOf(pixels(renderer)),
       (digest) => {
-        // Nothing to compare with yet: wait until the picture stays as it is.
-        const good =
-          expected === null ? digest === before && renderer.backend === 'webgl2' : digest === expected
+        // Nothing to compare with yet: wait until the picture has stayed as it is.
+        still = digest === before ? still + 1 : 0
+        const good = expected === null ? still > STILL_LOOKS : digest === expected
         before = digest
         return good
       },
