@@ -138,6 +138,27 @@ const harness = {
     )
   },
 
+  /** Makes a renderer that takes WebGL2 here for a graphics card, and finds its frames too slow, or not. */
+  async tryOut(
+    slowestFrameMs: number,
+  ): Promise<{ before: Backend; after: Backend; why: string; worst: number }> {
+    await this.begin('county', 'travel', 'cpu', 1)
+    stage!.renderer.destroy()
+    const canvas = document.createElement('canvas')
+    document.body.replaceChildren(canvas)
+    const renderer = await createDotRenderer(canvas, {
+      ...{ askRenderer: () => 'a card', slowestFrameMs },
+      createWorker: () => new RasterWorker(),
+    })
+    renderer.setScene(stage!.scene)
+    renderer.setPalette(PALETTE)
+    renderer.setStyle(stage!.style)
+    stage = { ...stage!, renderer }
+    const before = renderer.backend
+    const { worst } = await this.compare(104, 48)
+    return { before, after: renderer.backend, why: renderer.why, worst }
+  },
+
   /** Loses the WebGL context and gets it back; the picture must return by itself. */
   async loseContext(): Promise<[before: string, after: string]> {
     const before = await this.arrive(0.5, 'straight', null)
