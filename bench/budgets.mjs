@@ -11,6 +11,8 @@ function at(measures, key) {
 
 const drawing = (words, limit, unit, of) => ({ group: 'drawing', words, limit, unit, of })
 const cli = (words, limit, unit, of) => ({ group: 'cli', words, limit, unit, of })
+const core = (words, limit, unit, of) => ({ group: 'core', words, limit, unit, of })
+const browser = (words, limit, unit, of) => ({ group: 'browser', words, limit, unit, of })
 /** What ten times the rows cost, as multiples, with what every run costs taken off. */
 const growth = (large, small, what) => (m) => {
   const least = at(m, 'start')[what]
@@ -79,4 +81,30 @@ export const BUDGETS = [
   cli('… memory beyond the start', 11, '×', growth('workbook 220k', 'workbook 22k', 'memory')),
   cli('event log, ten times the rows: time beyond the start', 11, '×', growth('csv 858k', 'csv 86k', 'wall')),
   cli('… memory beyond the start', 11, '×', growth('csv 858k', 'csv 86k', 'memory')),
+  ...['extract', 'combine', 'link', 'scene', 'figures'].map((stage) =>
+    core(`ten times the rows: ${stage}`, 11, '×', (m) => at(m, 'large')[stage] / at(m, 'small')[stage]),
+  ),
+  core('any filter, 1M visits', 10, 'ms', (m) => (at(m, 'filter').ms * 1e6) / at(m, 'filter').visits),
+  core(
+    'any filter, 10M visits',
+    75,
+    'ms',
+    (m) => (at(m, 'filterMany').ms * 1e7) / at(m, 'filterMany').visits,
+  ),
+  core('one brush step, 1M visits', 1, 'ms', () => {
+    throw new Error('nothing is brushed yet')
+  }),
+  core('recolour, for each 1M legs', 10, 'ms', (m) => (at(m, 'recolour').ms * 1e6) / at(m, 'recolour').legs),
+  core(
+    'index, seats and pack, for each 1M legs',
+    1.5,
+    's',
+    (m) => (at(m, 'large').scene * 1000) / at(m, 'large').legs,
+  ),
+  core('hover, 100k dots alive', 8, 'ms', (m) => at(m, 'hover').ms),
+  browser('invented county playing', 3, 's', (m) => at(m, 'county').playing / 1000),
+  browser('script before the map moves, gzip', 150, 'KB', (m) => at(m, 'county').firstLoad),
+  browser('11-sheet workbook dropped → first frame', 8, 's', (m) => at(m, 'workbook').firstFrame / 1000),
+  browser('… longest task of the page', 50, 'ms', (m) => at(m, 'workbook').longest),
+  browser('… progress left unshown (0: shown)', 0, '', (m) => 1 - at(m, 'workbook').progress),
 ]

@@ -1,4 +1,4 @@
-// npm run bench [drawing|cli|browser …] [-- --rounds N] [--case WORD …]: measures, prints every budget beside what was
+// npm run bench [drawing|cli|core|browser …] [-- --rounds N] [--case WORD …]: measures, prints every budget beside what was
 // measured, writes bench/results/latest.json. A missed budget is reported, not an error: the exit code is 0.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ const ROUNDS = 5
 const GROUPS = {
   drawing: async (options) => (await import('./drawing.mjs')).measureDrawing(options),
   cli: async (options) => (await import('./cli.mjs')).measureCli(options),
+  core: async (options) => (await import('./core.mjs')).measureCore(options),
   browser: async (options) => (await import('./app.mjs')).measureApp(options),
 }
 

@@ -1,6 +1,6 @@
 // The workload as the product's own scene: tracks become rows of samples, legs are packed and indexed as its builder does.
 import { NO_SEAT, ROW_TEXELS, SAMPLES, TIMES_STRIDE, WAYS_STRIDE } from '../../src/core/4-visualise/index.ts'
-import { HEIGHT, RADIUS, WIDTH } from './workload.mjs'
+import { HEIGHT, LARGEST_LANE, RADIUS, TRACK_STRIDE, WIDTH } from './workload.mjs'
 
 const CLASSES = 33
 const durationClass = (dur) => 32 - Math.clz32(dur)
@@ -9,7 +9,7 @@ export const VIEW = { scale: 1, x: 0, y: 0, width: WIDTH, height: HEIGHT, pixelR
 /** Colours by style: all of the workload's legs have style 0. */
 export const PALETTE = Uint8Array.of(18, 67, 109, 255)
 
-export function sceneOf({ legs, tracks, trackCount, t0, dur, track, end }) {
+export function sceneOf({ legs, tracks, trackCount, t0, dur, track, lane, end }) {
   // By class, then start; legs come in the order of dots, and the sort is stable
   const key = new Float64Array(legs)
   for (let leg = 0; leg < legs; leg++) key[leg] = durationClass(dur[leg]) * 2 ** 32 + t0[leg]
@@ -24,6 +24,7 @@ export function sceneOf({ legs, tracks, trackCount, t0, dur, track, end }) {
     ways[WAYS_STRIDE * i] = track[leg]
     ways[WAYS_STRIDE * i + 1] = NO_SEAT
     ways[WAYS_STRIDE * i + 2] = NO_SEAT
+    ways[WAYS_STRIDE * i + 3] = lane[leg] & 0xff
     classOffset[durationClass(dur[leg]) + 1] = i + 1
   })
   for (let c = 1; c < classOffset.length; c++) classOffset[c] = Math.max(classOffset[c], classOffset[c - 1])
@@ -33,11 +34,13 @@ export function sceneOf({ legs, tracks, trackCount, t0, dur, track, end }) {
     clock: { unit: 'ms', origin: 0, ticksPerUnit: 1, dayTicks: 1000, end },
     layout: { size: [WIDTH, HEIGHT], stations: [], tracks: Array.from({ length: trackCount }, () => ({})) },
     count: legs,
+    trackCount,
     times,
     ways,
     visit: order,
     childOfVisit: new Uint32Array(legs),
     turns: new Float32Array(4),
+    sunflower: new Float32Array(4),
     turnBlock: new Uint32Array((legs >> 16) + 1),
     classOffset,
     rows: sampled(tracks, trackCount),
@@ -58,8 +61,9 @@ function sampled(tracks, trackCount) {
       const u = sample / (SAMPLES - 1)
       const o = (track * ROW_TEXELS + sample) * 4
       for (let axis = 0; axis < 2; axis++) {
-        const from = tracks[track * 4 + axis]
-        rows[o + axis] = from + (tracks[track * 4 + 2 + axis] - from) * u
+        const line = track * TRACK_STRIDE + axis
+        rows[o + axis] = tracks[line] + (tracks[line + 2] - tracks[line]) * u
+        rows[o + 2 + axis] = tracks[line + 4] * LARGEST_LANE
       }
     }
   return rows

@@ -5,25 +5,25 @@ import { random } from '../data/chance.mjs'
 export const WIDTH = 1280
 export const HEIGHT = 720
 export const RADIUS = 2
-const TRACKS = 4096
+/** As many lines as a real map has, each a bed broad enough to spread the dots over the screen. */
+const TRACKS = 48
+const HALF_WIDTH = 60
+export const LARGEST_LANE = 127
 
 /**
- * Legs in the order of dot, then time. Times are whole milliseconds; every dot is under way at every moment from 0 to
- * `span`.
+ * Legs in the order of dot, then time: on a track, in a lane of it. Times are whole milliseconds; every dot is under way
+ * at every moment from `start` to `end`.
  */
 export function makeWorkload(n, k, ms, seed = 1) {
   const chance = random(seed)
-  const tracks = new Float32Array(TRACKS * 4)
-  for (let i = 0; i < tracks.length; i += 2) {
-    tracks[i] = RADIUS + chance() * (WIDTH - 2 * RADIUS)
-    tracks[i + 1] = RADIUS + chance() * (HEIGHT - 2 * RADIUS)
-  }
   const legs = n * k
   const t0 = new Uint32Array(legs)
   const dur = new Uint32Array(legs)
   const track = new Uint16Array(legs)
+  const lane = new Int8Array(legs)
   // Ticks cannot be negative: the clock of the legs starts one longest leg early
   const lead = Math.ceil(1.5 * ms)
+  const tracks = makeTracks(chance)
   let end = 0xffffffff
   for (let dot = 0, leg = 0; dot < n; dot++) {
     let t = 0
@@ -32,30 +32,56 @@ export function makeWorkload(n, k, ms, seed = 1) {
       const length = i === 0 ? lead + Math.floor(chance() * ms) : Math.floor((0.5 + chance()) * ms)
       dur[leg] = Math.max(1, length)
       track[leg] = Math.floor(chance() * TRACKS)
+      lane[leg] = Math.floor(chance() * (2 * LARGEST_LANE + 1)) - LARGEST_LANE
       t += dur[leg]
     }
     end = Math.min(end, t)
   }
-  return { n, k, legs, tracks, trackCount: TRACKS, t0, dur, track, start: lead, end }
+  return { n, k, legs, tracks, trackCount: TRACKS, t0, dur, track, lane, start: lead, end }
 }
 
-/** Keeps, for every dot, which leg it is on: a frame on from the last costs one look a dot, a seek searches. */
-export function follower({ n, k, tracks, t0, dur, track }) {
+/** Six floats a track: both ends, then what one lane moves sideways. */
+export const TRACK_STRIDE = 6
+function makeTracks(chance) {
+  const tracks = new Float32Array(TRACKS * TRACK_STRIDE)
+  const inside = (size) => HALF_WIDTH + RADIUS + chance() * (size - 2 * (HALF_WIDTH + RADIUS))
+  for (let o = 0; o < tracks.length; o += TRACK_STRIDE) {
+    const ends = [inside(WIDTH), inside(HEIGHT), inside(WIDTH), inside(HEIGHT)]
+    const length = Math.hypot(ends[2] - ends[0], ends[3] - ends[1])
+    const sideways = HALF_WIDTH / LARGEST_LANE / length
+    tracks.set([...ends, (ends[3] - ends[1]) * sideways, (ends[0] - ends[2]) * sideways], o)
+  }
+  return tracks
+}
+
+/** Where a leg begins and ends, as x, y, x, y. */
+export function endsOfLeg({ tracks, track, lane }, leg, into, o) {
+  const line = track[leg] * TRACK_STRIDE
+  const aside = lane[leg]
+  for (let i = 0; i < 4; i++) into[o + i] = tracks[line + i] + tracks[line + 4 + (i & 1)] * aside
+}
+
+/** Keeps, for every dot, the leg it is on: a frame on from the last costs one look a dot, a seek searches. */
+export function follower(workload) {
+  const { n, k, t0, dur } = workload
   const current = new Uint32Array(n)
-  for (let dot = 0; dot < n; dot++) current[dot] = dot * k
-  let last = 0
+  const ends = new Float32Array(n * 4)
+  let last = Number.POSITIVE_INFINITY
   /** Writes x, y (and nothing else) at `stride` floats a dot. */
   return function place(t, out, stride) {
-    if (t < last) for (let dot = 0; dot < n; dot++) current[dot] = dot * k
+    const again = t < last
     last = t
     for (let dot = 0, o = 0; dot < n; dot++, o += stride) {
-      let leg = current[dot]
-      while (t >= t0[leg] + dur[leg] && leg < dot * k + k - 1) leg++
+      const final = dot * k + k - 1
+      let leg = again ? dot * k : current[dot]
+      const before = leg
+      while (leg < final && t >= t0[leg] + dur[leg]) leg++
+      if (again || leg !== before) endsOfLeg(workload, leg, ends, dot * 4)
       current[dot] = leg
       const u = (t - t0[leg]) / dur[leg]
-      const line = track[leg] * 4
-      out[o] = tracks[line] + (tracks[line + 2] - tracks[line]) * u
-      out[o + 1] = tracks[line + 1] + (tracks[line + 3] - tracks[line + 1]) * u
+      const e = dot * 4
+      out[o] = ends[e] + (ends[e + 2] - ends[e]) * u
+      out[o + 1] = ends[e + 1] + (ends[e + 3] - ends[e + 1]) * u
     }
   }
 }

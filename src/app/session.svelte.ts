@@ -2,10 +2,14 @@ import { type Scene, tickOf } from '../core/4-visualise/index.ts'
 import { playPeriod } from '../core/5-enhance/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
+import type { Backend } from './draw/index.ts'
 import type { Loaded, LoadStep, Motion } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
+
+/** Who draws the dots: the person's choice, or what this machine draws fastest. */
+export type Drawing = 'automatic' | Backend
 
 export interface Progress {
   readonly step: LoadStep
@@ -36,6 +40,8 @@ export function createSession(reducedMotion: boolean) {
   let day = $state(0)
   let shownDay = $state(0)
   let announced = $state(0)
+  let drawing = $state<Drawing>('automatic')
+  let drawnBy = $state.raw<{ readonly backend: Backend; readonly why: string } | null>(null)
   let autoplayLeft = 0
   let lastFrame = 0
   let lastNumbers = 0
@@ -165,6 +171,12 @@ export function createSession(reducedMotion: boolean) {
     get announced() {
       return announced
     },
+    get drawing() {
+      return drawing
+    },
+    get drawnBy() {
+      return drawnBy
+    },
     get firstDay() {
       return firstDay
     },
@@ -191,6 +203,12 @@ export function createSession(reducedMotion: boolean) {
     },
     setMotion(next: Motion): void {
       motion = next
+    },
+    setDrawing(next: Drawing): void {
+      drawing = next
+    },
+    setDrawnBy(backend: Backend, why: string): void {
+      drawnBy = { backend, why }
     },
     setProgress(next: Progress | null): void {
       progress = next

@@ -4,8 +4,9 @@ import { exitCodeOf, loadJourneys, sayFaults } from './load-journeys.ts'
 import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments } from './read-arguments.ts'
 import { usage } from './usage.ts'
 import { visitsAsCsv } from './visits-csv.ts'
+import { writeVisitsAsParquet } from './visits-parquet.ts'
 import { writeAtomically } from './write-atomically.ts'
-import { writeText } from './write-text.ts'
+import { writeChunks } from './write-chunks.ts'
 
 const HELP = `doorways journeys INPUT… --out FILE.csv|.parquet [--force]
 
@@ -62,10 +63,6 @@ function exists(out: string, host: Host): ExitCode {
 }
 
 const csvWriter = (visits: Visits, host: Host) => (path: string) =>
-  writeText(path, visitsAsCsv(visits), host.fs)
+  writeChunks(path, visitsAsCsv(visits), host.fs)
 
-const parquetWriter = (visits: Visits) => async (path: string) => {
-  // Loaded only here: the other commands start faster without DuckDB.
-  const { writeVisitsAsParquet } = await import('./visits-parquet.ts')
-  await writeVisitsAsParquet(visits, path)
-}
+const parquetWriter = (visits: Visits) => (path: string) => writeVisitsAsParquet(visits, path)

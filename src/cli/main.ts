@@ -1,10 +1,11 @@
 import { check } from './check.ts'
+import { generate } from './generate.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { journeys } from './journeys.ts'
 import { open } from './open.ts'
 import { stats } from './stats.ts'
 
-const COMMANDS: readonly Command[] = [open, check, journeys, stats]
+const COMMANDS: readonly Command[] = [open, check, journeys, stats, generate]
 
 const HELP = `doorways: children's journeys through the front door, on a map and in figures. Nothing leaves this machine.
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from './file-system.ts'
 import { writeAtomically } from './write-atomically.ts'
-import { writeText } from './write-text.ts'
+import { writeChunks } from './write-chunks.ts'
 
 const OLD = 'old content\n'
 const NEW = ['new ', 'content ', 'in three parts\n']
@@ -50,7 +50,7 @@ async function outputWith(old: string | null): Promise<{ folder: string; path: s
 }
 
 const write = (path: string, fs: FileSystem, force: boolean) =>
-  writeAtomically({ path, force, write: (temporary) => writeText(temporary, NEW, fs) }, fs)
+  writeAtomically({ path, force, write: (temporary) => writeChunks(temporary, NEW, fs) }, fs)
 
 async function stepsOfAGoodWrite(): Promise<string[]> {
   const { path } = await outputWith(OLD)
@@ -96,7 +96,7 @@ test('nor one that another program made meanwhile', async () => {
       path,
       force: false,
       write: async (temporary) => {
-        await writeText(temporary, NEW, nodeFileSystem)
+        await writeChunks(temporary, NEW, nodeFileSystem)
         await writeFile(path, OLD)
       },
     },
@@ -117,7 +117,7 @@ test('temporary files of a run that is gone are removed, those of others stay', 
       force: false,
       write: async (temporary) => {
         ours = temporary
-        await writeText(temporary, NEW, fs)
+        await writeChunks(temporary, NEW, fs)
       },
     },
     fs,

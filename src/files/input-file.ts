@@ -1,6 +1,6 @@
 import type { ColumnPlanner, Issue, IssueCode, Table } from '../core/model/index.ts'
 
-/** A file as the app (a `File`) or the command line (a path) hands it in. `stream` may be called more than once. */
+/** A file as the app (a `File`) or the command line (a path) hands it in. Chunks must not be written to afterwards. */
 export interface InputFile {
   readonly name: string
   readonly size: number
@@ -58,8 +58,6 @@ export interface ReadContext {
   readonly limits: ReadLimits
 }
 
-export const faultItem = (issue: Issue): ReadItem => ({ kind: 'fault', issue })
-
 /** A fault that ends a file, thrown inside this room only: `readTables` turns it into an item. */
 export class ReadFault extends Error {
   readonly code: IssueCode
@@ -72,3 +70,14 @@ export class ReadFault extends Error {
     this.row = row
   }
 }
+
+const issueOf = (fault: ReadFault, file: string, sheet: string | null = null): Issue => ({
+  code: fault.code,
+  at: { file, sheet, ...(fault.row !== undefined && { row: fault.row }) },
+  ...(fault.detail !== undefined && { detail: fault.detail }),
+})
+
+export const faultItem = (fault: ReadFault, file: string, sheet: string | null = null): ReadItem => ({
+  kind: 'fault',
+  issue: issueOf(fault, file, sheet),
+})

@@ -1,5 +1,5 @@
 import * as THREE from 'three'
-import { follower, HEIGHT, RADIUS, WIDTH } from '../workload.mjs'
+import { endsOfLeg, follower, HEIGHT, RADIUS, WIDTH } from '../workload.mjs'
 
 const ROUND = `
   precision highp float;
@@ -68,7 +68,7 @@ export function threeUpload(canvas, workload) {
  * @param all whether every leg is drawn, or only those that began within the longest leg's length
  */
 export const threeShader = (all) => (canvas, workload) => {
-  const { legs, t0, dur, track, tracks } = workload
+  const { legs, t0, dur } = workload
   const order = Uint32Array.from({ length: legs }, (_, i) => i).sort((a, b) => t0[a] - t0[b])
   const times = new Uint32Array(legs * 2)
   const lines = new Float32Array(legs * 4)
@@ -79,7 +79,7 @@ export const threeShader = (all) => (canvas, workload) => {
     times[2 * i + 1] = dur[leg]
     starts[i] = t0[leg]
     longest = Math.max(longest, dur[leg])
-    lines.set(tracks.subarray(track[leg] * 4, track[leg] * 4 + 4), i * 4)
+    endsOfLeg(workload, leg, lines, i * 4)
   })
   const geometry = new THREE.BufferGeometry()
   const timesAttribute = new THREE.BufferAttribute(times, 2)

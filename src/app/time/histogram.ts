@@ -43,11 +43,16 @@ export function countTicks(largest: number, height: number): { value: number; y:
 const LABEL_WIDTH = 62
 
 /** Ticks of a date axis; only labels that have room are written. */
-export function dateTicks(from: number, to: number, width: number): { x: number; label: string }[] {
+export function dateTicks(
+  from: number,
+  to: number,
+  width: number,
+  dayData = false,
+): { x: number; label: string }[] {
   const xOf = (day: number) => Math.round(((day - from) / (to - from)) * width)
   const span = to - from
   const edges: { day: number; label: string }[] = []
-  if (span <= 3) {
+  if (span <= 3 && !dayData) {
     const hours = [1, 2, 3, 6, 12].find((step) => (step / 24 / span) * width >= LABEL_WIDTH) ?? 12
     for (let at = Math.ceil(from * 24) / 24; at < to; at += hours / 24)
       edges.push({ day: at, label: clockTime(at) })

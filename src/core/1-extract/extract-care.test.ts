@@ -94,6 +94,14 @@ test('rows with nothing in id, dates and facts are no rows; formulas among them 
   ])
 })
 
+test.each<[string, CellValue[]]>([
+  ['a date of birth', ['', '', '01/02/2020', '', '']],
+  ['a fact', ['', 'M', '', '', '']],
+  ['an unknown code', ['', '', '', '', 'Zorb']],
+])('a row with nothing but %s is a row without an id', (_, row) =>
+  expect(contacts(row).accounted.setAside).toEqual([{ reason: 'no-child-id', count: 1 }]),
+)
+
 test('a List 5 row gives a section 47 and a conference, or the one it has a date for', () => {
   const found = section47(
     ['1', '01/03/2024', '15/03/2024'],

@@ -109,6 +109,19 @@ test.each([
   ).toBe('not-a-list'),
 )
 
+test('by position: not where half the cells are no dates', () => {
+  const rows = ['25/03/2024', 'phoned', '26/03/2024', 'wrote'].map((cell) => [
+    '1',
+    'M',
+    'W',
+    'x',
+    '4',
+    cell,
+    '6',
+  ])
+  expect(listOf([['a', 'b', 'c', 'd', 'e', 'f', 'g'], ...rows], { sheet: 'List 1' })).toBe('not-a-list')
+})
+
 test('a table without any headers is read by position from its first row', () => {
   const found = what([['1', 'M', 'WBRI', '01/02/2020', 4, '25/03/2024', '6']], { sheet: 'Contacts' })
   expect(found).toMatchObject({ kind: 'list', headerRow: -1, definition: { list: 1 } })

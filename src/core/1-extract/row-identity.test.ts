@@ -38,3 +38,24 @@ test('the index grows past its first size', () => {
   expect(new Set(once).size).toBe(5000)
   expect(Array.from({ length: 5000 }, (_, r) => identity.numberOf(columns, r))).toEqual(once)
 })
+
+test('rows whose hashes collide are still two rows', () => {
+  // 300,000 rows of two arbitrary 32-bit cells: about ten pairs share a 32-bit hash, whatever the hash.
+  const n = 300_000
+  let state = 1
+  const cells = () => {
+    const canonical = new Uint32Array(n)
+    for (let i = 0; i < n; i++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      canonical[i] = state
+    }
+    return { codes: new Uint32Array(n).map((_, r) => r), canonical }
+  }
+  const columns = [cells(), cells()]
+  const identity = rowIdentity(0)
+  for (let row = 0; row < n; row++) identity.numberOf(columns, row)
+  const texts = new Set(
+    Array.from({ length: n }, (_, r) => `${columns[0]!.canonical[r]} ${columns[1]!.canonical[r]}`),
+  )
+  expect(identity.count).toBe(texts.size)
+})

@@ -90,6 +90,16 @@ test.each<[string, Partial<Event>]>([
   ).toEqual([]),
 )
 
+test('a row with two events is told once', () => {
+  const row = (row: number, content: number): Event[] => [
+    { child: '1', content, row, kind: 'section-47' },
+    { child: '1', content, row, kind: 'conference' },
+  ]
+  expect(combine(careOf([...row(2, 0), ...row(3, 1)])).issues).toMatchObject([
+    { code: 'near-duplicate', count: 2, rows: [2, 3] },
+  ])
+})
+
 test('two referrals on one day are near copies whatever their source', () =>
   expect(
     codes([

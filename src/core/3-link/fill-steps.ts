@@ -57,19 +57,14 @@ export interface StepSource {
   readonly enquiryStep: Int32Array
 }
 
-/** Turns the events `list[from … to)` of one child into steps, in no order yet. */
-export function fillSteps(
-  steps: Steps,
-  source: StepSource,
-  list: Uint32Array,
-  from: number,
-  to: number,
-): void {
+/** Turns the events `from … to` of one child into steps, in no order yet. */
+export function fillSteps(steps: Steps, source: StepSource, from: number, to: number): void {
+  const { kind } = source.events
   steps.count = 0
-  for (let at = from; at < to; at++)
-    if (source.events.kind[list[at]!] !== KIND_CONFERENCE) fillRow(steps, source, list[at]!)
-  for (let at = from; at < to; at++)
-    if (source.events.kind[list[at]!] === KIND_CONFERENCE) fillConference(steps, source, list[at]!)
+  for (let event = from; event < to; event++)
+    if (kind[event] !== KIND_CONFERENCE) fillRow(steps, source, event)
+  for (let event = from; event < to; event++)
+    if (kind[event] === KIND_CONFERENCE) fillConference(steps, source, event)
 }
 
 function fillRow(steps: Steps, source: StepSource, event: number): void {
@@ -105,8 +100,11 @@ function fillRow(steps: Steps, source: StepSource, event: number): void {
       steps.origin[enquiry] = strategy
       source.enquiryStep[event] = enquiry
       const conference = partner[event]!
-      if (conference !== NONE && events.start[conference]! >= day)
-        steps.until[enquiry] = events.start[conference]!
+      if (conference !== NONE) {
+        const conferenceDay = events.start[conference]!
+        if (conferenceDay >= day) steps.until[enquiry] = conferenceDay
+        else steps.staysOn[enquiry] = 1 // its conference is on record, if misdated: it did not go without
+      }
       ask(steps, enquiry, day)
       return
     }

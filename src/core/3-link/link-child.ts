@@ -1,5 +1,5 @@
 import { ENDED, NO_DAY, NONE, NOT_RECORDED, OPEN } from '../model/index.ts'
-import { NO, STATUS_IN_NEED, YES } from './care-facts.ts'
+import { CLOSED_AFTER_ASSESSMENT, NO, STATUS_IN_NEED, YES } from './care-facts.ts'
 import {
   advanceNeeds,
   type ChildState,
@@ -117,7 +117,7 @@ function noteWhereChildStays(child: ChildState, step: number, place: number): vo
   } else if (stage === SECTION_47 || stage === CONFERENCE) {
     const onPlan = runningBeyond(child, PROTECTION_PLAN, day) !== NONE
     const planFollows = stage === CONFERENCE && steps.nextPlan[place]! - day <= windows.conferenceToPlan
-    steps.staysOn[step] = onPlan || planFollows ? 1 : 0
+    if (onPlan || planFollows) steps.staysOn[step] = 1
   } else if (stage === ASSESSMENT && belongsTo(child, needNow, step, day)) {
     steps.need[step] = needNow
   } else if (stage === PROTECTION_PLAN || stage === LOOKED_AFTER) {
@@ -194,6 +194,7 @@ function staysOnPlan(child: ChildState, origin: number, day: number): boolean {
 function stillInNeed(child: ChildState, n: number, day: number): boolean {
   if (n === NONE) return false
   const { needs, facts } = child
+  if (facts.closureReason(needs.event[n]!) === CLOSED_AFTER_ASSESSMENT) return false
   if (needs.state[n] === ENDED) return needs.until[n]! > day
   const status = facts.caseStatus(needs.event[n]!)
   return needs.state[n] === OPEN && (status === STATUS_IN_NEED || status === 0)
@@ -202,9 +203,10 @@ function stillInNeed(child: ChildState, n: number, day: number): boolean {
 /** An enquiry or conference that led nowhere, with no assessment still to decide. */
 function isDecided(child: ChildState, step: number, place: number): boolean {
   const { steps, facts, windows, needs, extractDate } = child
+  if (steps.until[step]! > steps.start[step]!) return false // the enquiry has a conference to come
   if (steps.moved[step] === 1 || runningBeyond(child, ASSESSMENT, steps.start[step]!) !== NONE) return false
   const n = steps.need[step]!
-  if (steps.nextAssessment[place]! <= needs.until[n]!) return false
+  if (comes(steps.nextAssessment[place]!, needs.until[n]!)) return false
   const isEnquiry = steps.stage[step] === SECTION_47
   const window = isEnquiry ? windows.section47ToPlan : windows.conferenceToPlan
   const event = steps.event[step]!
@@ -214,17 +216,22 @@ function isDecided(child: ChildState, step: number, place: number): boolean {
   return saidNo || extractDate > steps.start[step]! + window
 }
 
+const comes = (next: number, until: number): boolean => next !== FOREVER && next <= until
+
 /** The row is drawn only where nothing else shows its episode: no referral that began it, no step within it. */
 function drawNeedRow(child: ChildState, step: number, place: number): boolean {
   const { steps, needs, windows } = child
   const n = steps.need[step]!
   const day = steps.start[step]!
-  if (needs.referral[n] !== NONE || steps.nextCase[place]! <= needs.until[n]!) return false
+  if (needs.referral[n] !== NONE || comes(steps.nextCase[place]!, needs.until[n]!)) return false
   if (runningCase(child, day, 1) !== NONE) return false
   const perhaps = runningCase(child, day, 0)
   if (perhaps !== NONE && day - steps.start[perhaps]! <= windows.assessmentToCin) return false
   link(child, step, NONE, NEED_STATUS)
   setEndFromEpisode(child, step, n)
+  // A closure tells when the episode ended; when its assessment was authorised it does not.
+  if (steps.stage[step] === ASSESSMENT && steps.state[step] === ENDED)
+    setEnd(child, step, NOT_RECORDED, needs.until[n]!)
   return true
 }
 

@@ -3,13 +3,14 @@ import {
   type Category,
   ENDED,
   FACTS,
+  LINK_STAGES,
   NO_DAY,
   NONE,
   NOT_RECORDED,
   POINT,
 } from '../model/index.ts'
 import { ASSESSMENT, EARLY_HELP, LOOKED_AFTER, PROTECTION_PLAN, REFERRAL } from './rules.ts'
-import { FOREVER, FROM_ROW, type Steps } from './steps.ts'
+import { FOREVER, FROM_ROW, MAYBE_IN_NEED, type Steps } from './steps.ts'
 
 /** Above this many steps a child's list is sorted by the engine; below, insertion is quicker. */
 const FEW = 32
@@ -20,32 +21,58 @@ export type StepOrder = (a: number, b: number) => number
  * Start, then stage order, then end. What still ties is told apart by what the rows say, so that the order of rows
  * in a file never changes a number; the row comes last, for rows that differ in nothing we read.
  * @param stagePlace by stage: its place among same-day steps
+ * @param partner by event: the other event of its List 5 row, or NONE
  */
-export function stepOrder(steps: Steps, events: CareEvents, stagePlace: Uint8Array): StepOrder {
+export function stepOrder(
+  steps: Steps,
+  events: CareEvents,
+  stagePlace: Uint8Array,
+  partner: Int32Array,
+): StepOrder {
   const facts = FACTS.flatMap((fact) => events.facts[fact] ?? [])
   const endOf = (step: number): number => {
     if (steps.state[step] === POINT) return steps.start[step]!
     return steps.end[step] === NO_DAY ? FOREVER : steps.end[step]!
   }
-  return (a, b) =>
-    steps.start[a]! - steps.start[b]! ||
-    stagePlace[steps.stage[a]!]! - stagePlace[steps.stage[b]!]! ||
-    endOf(a) - endOf(b) ||
-    steps.asked[a]! - steps.asked[b]! ||
-    compareRows(events, facts, steps.event[a]!, steps.event[b]!)
+  const compare = (a: number, b: number): number => {
+    const order =
+      steps.start[a]! - steps.start[b]! ||
+      stagePlace[steps.stage[a]!]! - stagePlace[steps.stage[b]!]! ||
+      endOf(a) - endOf(b) ||
+      steps.asked[a]! - steps.asked[b]!
+    return order || compareSources(a, b)
+  }
+  const compareSources = (a: number, b: number): number => {
+    // Questions and endings are told apart by the steps that they belong to.
+    const mine = steps.asked[a] === MAYBE_IN_NEED ? steps.origin[a]! : endedBy(steps, a)
+    const other = steps.asked[b] === MAYBE_IN_NEED ? steps.origin[b]! : endedBy(steps, b)
+    if (mine !== NONE && other !== NONE && mine !== other) return compare(mine, other)
+    const one = steps.event[a]!
+    const two = steps.event[b]!
+    return (
+      compareContents(events, facts, one, two) ||
+      compareContents(events, facts, partner[one]!, partner[two]!) ||
+      events.source[one]! - events.source[two]! ||
+      events.row[one]! - events.row[two]!
+    )
+  }
+  return compare
 }
 
-function compareRows(events: CareEvents, facts: readonly Category[], a: number, b: number): number {
+const endedBy = (steps: Steps, step: number): number =>
+  steps.stage[step]! >= LINK_STAGES.length ? steps.from[step]! : NONE
+
+function compareContents(events: CareEvents, facts: readonly Category[], a: number, b: number): number {
   if (a === b) return 0
+  if (a === NONE || b === NONE) return a - b
   for (const { codes, values } of facts) {
     if (codes[a] === codes[b]) continue
     return values[codes[a]!]! < values[codes[b]!]! ? -1 : 1
   }
   return (
+    events.start[a]! - events.start[b]! ||
     events.endUnusable[a]! - events.endUnusable[b]! ||
-    events.born[a]! - events.born[b]! ||
-    events.source[a]! - events.source[b]! ||
-    events.row[a]! - events.row[b]!
+    events.born[a]! - events.born[b]!
   )
 }
 

@@ -24,6 +24,7 @@ export {
 export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
 export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
 export {
+  beganBy,
   type RunningCounts,
   type RunningOrder,
   runningAt,

@@ -18,7 +18,8 @@ const visitsAt = (
   }) as unknown as Visits
 
 test('plans older than the window do not stretch the period', () => {
-  const visits = visitsAt([100, 110, 180, -2000], [0, 0, 0, 1], 190)
+  const arrivals = Array.from({ length: 20 }, (_, i) => 100 + i * 4)
+  const visits = visitsAt([...arrivals, -2000], [...arrivals.map(() => 0), 1], 190)
   expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 191 })
 })
 

@@ -9,13 +9,16 @@ export interface Period {
 
 /** This share of the starts at either end may lie outside of the period, if they lie far outside. */
 const OUTLIER_SHARE = 0.001
+/** Fewer arrivals than this do not tell when an extract's window began. */
+const FEWEST_ARRIVALS = 20
 /** Far: beyond the rest by more than this part of the rest's own length. */
 const FAR = 0.25
 
 /**
  * The period worth playing. Where a map has stations through which children come in, it begins with the first arrival
- * there: an extract holds plans that are years older than its window, and they simply run already. A handful of typed-in
- * dates far from all others (1925, 2052) does not stretch it; those visits stay in every figure.
+ * there: an extract holds plans that are years older than its window, and they simply run already; fewer than twenty
+ * arrivals make no window. A handful of typed-in dates far from all others (1925, 2052) does not stretch it. Visits
+ * outside of the period stay in every figure.
  * @param entries stations through which children come in; empty: all
  */
 export function playPeriod(visits: Visits, entries: readonly number[]): Period {
@@ -23,7 +26,7 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   const isEntry = new Uint8Array(visits.stations.length)
   for (const entry of entries) isEntry[entry] = 1
   const arrivals = visits.start.filter((_, i) => i < visits.count && isEntry[visits.station[i]!] === 1)
-  const starts = (arrivals.length > 0 ? arrivals : visits.start.slice(0, visits.count)).sort()
+  const starts = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
   if (starts.length === 0) return { from: 0, to: 1 }
   const inside = Math.floor((starts.length - 1) * OUTLIER_SHARE)
   const low = starts[inside]!

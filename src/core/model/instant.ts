@@ -9,6 +9,7 @@ const COLON = 58
 const SPACE = 32
 const MS_PER_MINUTE = 60_000
 const MS_PER_HOUR = 3_600_000
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
 /**
  * Epoch milliseconds (UTC) of an ISO 8601 date or date-time in `bytes[start … end)`, ASCII.
@@ -74,7 +75,7 @@ function secondsOf(bytes: Uint8Array, at: number, end: number): number {
     if (!isDigit(bytes[i]!)) return Number.NaN
     fraction = fraction * 10 + bytes[i]! - ZERO
   }
-  return second * 1000 + (digits <= 3 ? fraction * 10 ** (3 - digits) : fraction / 10 ** (digits - 3))
+  return second * 1000 + (digits <= 3 ? fraction * POWERS[3 - digits]! : fraction / POWERS[digits - 3]!)
 }
 
 const isDigit = (byte: number): boolean => byte >= ZERO && byte < COLON

@@ -1,13 +1,15 @@
 import type { CellValue, Column, Issue } from '../../core/model/index.ts'
 import { instantOfBytes } from '../../core/model/index.ts'
+import { bytesOfCode } from '../byte-dictionary.ts'
+import { decodeBytes, decodeValues, type Encoding } from '../decode-values.ts'
+import { type Gathered, gather } from '../gather.ts'
 import { type ReadContext, ReadFault, type ReadItem } from '../input-file.ts'
-import { bytesOfCode } from './byte-dictionary.ts'
 import { csvDialect, wholeRecords } from './csv-dialect.ts'
-import { decodeBytes, decodeValues, type Encoding } from './decode-values.ts'
-import { type CsvColumn, type CsvScan, csvScan, grow, scanRows } from './scan-rows.ts'
+import { type CsvColumn, type CsvScan, csvScan, grow } from './csv-scan.ts'
+import { scanRows } from './scan-rows.ts'
 
 const PLANNED_ROWS = 50
-const HEAD_BYTES = 8 << 20 // a header longer than this is not looked for
+const HEAD_BYTES = 1 << 20 // a header longer than this is not looked for
 
 /**
  * Reads delimited text. Cells become codes straight from their bytes; text is decoded once for each distinct value,
@@ -60,48 +62,6 @@ export async function readCsv(
 const faultDetail = (fault: string, cellBytes: number): string | undefined =>
   fault === 'cell-too-long' ? String(cellBytes) : undefined
 
-interface Gathered {
-  bytes: Uint8Array
-  view: DataView
-  from: number
-  to: number
-  lastByte: number
-  /** @returns whether there is enough to scan */
-  add(chunk: Uint8Array): boolean
-}
-
-/** Joins what the last scan left over with what comes next; a 0 follows it, as `scanRows` asks. */
-function gather(blockBytes: number): Gathered {
-  const bytes = new Uint8Array(blockBytes * 2 + 1)
-  return {
-    bytes,
-    view: new DataView(bytes.buffer),
-    from: 0,
-    to: 0,
-    lastByte: 0,
-    add(chunk) {
-      if (chunk.length === 0) return false
-      const left = this.to - this.from
-      const needed = left + chunk.length + 1
-      if (needed > this.bytes.length) {
-        const wider = new Uint8Array(needed * 2)
-        wider.set(this.bytes.subarray(this.from, this.to))
-        this.bytes = wider
-        this.view = new DataView(wider.buffer)
-        this.from = 0
-      } else if (this.to + chunk.length + 1 > this.bytes.length) {
-        this.bytes.copyWithin(0, this.from, this.to)
-        this.from = 0
-      }
-      this.bytes.set(chunk, this.from + left)
-      this.to = this.from + left + chunk.length
-      this.bytes[this.to] = 0
-      this.lastByte = chunk[chunk.length - 1]!
-      return this.to - this.from >= blockBytes
-    },
-  }
-}
-
 function planColumns(scan: CsvScan, context: ReadContext): void {
   const text = (column: CsvColumn, row: number): string => {
     const bytes = bytesOfCode(column.dictionary, column.codes[row]!)
@@ -142,12 +102,10 @@ function finish(scan: CsvScan, context: ReadContext, gathered: Gathered): ReadIt
   })
   const notes: Issue[] = []
   if (encoding === 'windows-1252') notes.push({ code: 'decoded-as', at, detail: 'Windows-1252' })
-  scan.ragged.forEach((row) => {
-    notes.push({ code: 'ragged-row', at: { ...at, row } })
-  })
-  const unlisted = scan.raggedCount - scan.ragged.length
-  if (unlisted > 0)
-    notes.push({ code: 'ragged-row', at: { ...at, row: scan.ragged.at(-1)! + 1 }, count: unlisted })
+  if (scan.raggedCount > 0) {
+    const { ragged: rows, raggedCount: count } = scan
+    notes.push({ code: 'ragged-row', at: { ...at, row: rows[0]! }, ...(count > 1 && { count, rows }) })
+  }
   const endsInNewline = gathered.lastByte === 10 || gathered.lastByte === 13
   if (!endsInNewline && scan.lastCells < scan.columns.length)
     notes.push({ code: 'short-last-row', at: { ...at, row: scan.records } })

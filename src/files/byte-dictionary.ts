@@ -9,11 +9,8 @@ export interface ByteDictionary {
   bytes: Uint8Array
   view: DataView
   ends: Uint32Array
-  /** What sort of string it is, to its maker; the same bytes under two tags are two strings. */
-  tags: Uint8Array
-  hashes: Int32Array
-  /** Open addressing, linear probing; 0 is a free slot. Length is a power of two, at most half full. */
-  slots: Uint32Array
+  /** Open addressing, linear probing: pairs of a code, 0 where free, and its hash. At most half full. */
+  slots: Int32Array
 }
 
 export function byteDictionary(): ByteDictionary {
@@ -23,9 +20,7 @@ export function byteDictionary(): ByteDictionary {
     bytes,
     view: new DataView(bytes.buffer),
     ends: new Uint32Array(64),
-    tags: new Uint8Array(64),
-    hashes: new Int32Array(64),
-    slots: new Uint32Array(128),
+    slots: new Int32Array(256),
   }
 }
 
@@ -36,18 +31,17 @@ export function codeOfBytes(
   view: DataView,
   start: number,
   end: number,
-  tag: number,
 ): number {
-  const hash = hashBytes(source, view, start, end, tag)
-  const { slots, hashes, ends, tags } = dictionary
-  const mask = slots.length - 1
+  const hash = hashBytes(source, view, start, end)
+  const { slots, ends } = dictionary
+  const mask = slots.length - 2
   let slot = hash & mask
-  for (let code = slots[slot]!; code !== 0; slot = (slot + 1) & mask, code = slots[slot]!) {
-    if (hashes[code] !== hash || tags[code] !== tag) continue
+  for (let code = slots[slot]!; code !== 0; slot = (slot + 2) & mask, code = slots[slot]!) {
+    if (slots[slot + 1] !== hash) continue
     const from = ends[code - 1]!
     if (ends[code]! - from === end - start && sameBytes(dictionary.view, from, view, start, end)) return code
   }
-  return add(dictionary, source, start, end, tag, hash)
+  return add(dictionary, source, start, end, hash)
 }
 
 /** The string of a code, as a view into the dictionary. */
@@ -66,8 +60,8 @@ export function sameBytes(a: DataView, from: number, b: DataView, start: number,
   return true
 }
 
-function hashBytes(source: Uint8Array, view: DataView, start: number, end: number, tag: number): number {
-  let hash = (end - start) ^ (tag << 24)
+function hashBytes(source: Uint8Array, view: DataView, start: number, end: number): number {
+  let hash = end - start
   let at = start
   for (; at + 4 <= end; at += 4) {
     hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1)
@@ -84,11 +78,10 @@ function add(
   source: Uint8Array,
   start: number,
   end: number,
-  tag: number,
   hash: number,
 ): number {
   const code = dictionary.count++
-  if (code * 2 >= dictionary.slots.length) widen(dictionary)
+  if (code === dictionary.ends.length) widen(dictionary)
   const from = dictionary.ends[code - 1]!
   const to = from + end - start
   if (to > dictionary.bytes.length) {
@@ -100,30 +93,26 @@ function add(
   const { bytes } = dictionary
   for (let at = start, to = from; at < end; at++, to++) bytes[to] = source[at]!
   dictionary.ends[code] = to
-  dictionary.tags[code] = tag
-  dictionary.hashes[code] = hash
   insert(dictionary.slots, hash, code)
   return code
 }
 
-function insert(slots: Uint32Array, hash: number, code: number): void {
-  const mask = slots.length - 1
+function insert(slots: Int32Array, hash: number, code: number): void {
+  const mask = slots.length - 2
   let slot = hash & mask
-  while (slots[slot] !== 0) slot = (slot + 1) & mask
+  while (slots[slot] !== 0) slot = (slot + 2) & mask
   slots[slot] = code
+  slots[slot + 1] = hash
 }
 
 function widen(dictionary: ByteDictionary): void {
-  const codes = dictionary.slots.length
-  const widened = <A extends Uint32Array | Int32Array | Uint8Array>(to: A, from: A): A => {
-    to.set(from)
-    return to
-  }
-  dictionary.ends = widened(new Uint32Array(codes), dictionary.ends)
-  dictionary.hashes = widened(new Int32Array(codes), dictionary.hashes)
-  dictionary.tags = widened(new Uint8Array(codes), dictionary.tags)
-  const slots = new Uint32Array(codes * 2)
-  const known = dictionary.count - 1
-  for (let code = 1; code < known; code++) insert(slots, dictionary.hashes[code]!, code)
+  const codes = dictionary.ends.length * 2
+  const ends = new Uint32Array(codes)
+  const slots = new Int32Array(codes * 4)
+  ends.set(dictionary.ends)
+  const before = dictionary.slots
+  for (let slot = 0; slot < before.length; slot += 2)
+    if (before[slot] !== 0) insert(slots, before[slot + 1]!, before[slot]!)
+  dictionary.ends = ends
   dictionary.slots = slots
 }

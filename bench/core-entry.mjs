@@ -1,8 +1,0 @@
-// The doors that core.mjs measures, one after the other; built for Node, as the product's own code is TypeScript.
-export { extract } from '../src/core/1-extract/index.ts'
-export { combine } from '../src/core/2-combine/index.ts'
-export { linkCareEvents } from '../src/core/3-link/index.ts'
-export { buildScene, classByEarlier, pickDot, styleLegs } from '../src/core/4-visualise/index.ts'
-export { summarise } from '../src/core/5-enhance/index.ts'
-export { defaultProfile } from '../src/core/default-profile.ts'
-export { ALDERMERE, generateCounty } from '../src/core/generate/index.ts'

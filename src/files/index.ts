@@ -1,0 +1,3 @@
+export type { InputFile, ReadItem, ReadLimits, ReadOptions } from './input-file.ts'
+export { DEFAULT_LIMITS } from './input-file.ts'
+export { readTables } from './read-tables.ts'
