@@ -96,6 +96,17 @@ describe.each(machines)('drawing by %s', (_, flags, force, backend, why) => {
     }
   })
 
+  test.runIf(backend === 'webgl2').each([
+    [-1, 'cpu', /ms a frame/],
+    [60_000, 'webgl2', /graphics card/],
+  ] as const)('frames that may take %d ms leave the drawing to %s', async (slowest, after, because) => {
+    const tried = await opened.page.evaluate((slowest) => globalThis.drawing.tryOut(slowest), slowest)
+    expect(tried.before).toBe('webgl2')
+    expect(tried.after).toBe(after)
+    expect(tried.why).toMatch(because)
+    expect(tried.worst).toBeLessThan(WORST)
+  })
+
   test.runIf(backend === 'webgl2')('a lost context comes back with the same picture', async () => {
     await opened.page.evaluate((force) => globalThis.drawing.begin('county', 'travel', force, 1), force)
     const [before, after] = await opened.page.evaluate(() => globalThis.drawing.loseContext())

@@ -124,18 +124,39 @@ const harness = {
     }
     renderer.draw(to, view)
     let before = ''
-    const still = 0
+    let still = 0
     return whenShown(
       renderer,
       () => digestOf(pixels(renderer)),
       (digest) => {
-        // Nothing to compare with yet: wait until the picture stays as it is.
-        const good =
-          expected === null ? digest === before && renderer.backend === 'webgl2' : digest === expected
+        // Nothing to compare with yet: wait until the picture has stayed as it is.
+        still = digest === before ? still + 1 : 0
+        const good = expected === null ? still > STILL_LOOKS : digest === expected
         before = digest
         return good
       },
     )
+  },
+
+  /** Makes a renderer that takes WebGL2 here for a graphics card, and finds its frames too slow, or not. */
+  async tryOut(
+    slowestFrameMs: number,
+  ): Promise<{ before: Backend; after: Backend; why: string; worst: number }> {
+    await this.begin('county', 'travel', 'cpu', 1)
+    stage!.renderer.destroy()
+    const canvas = document.createElement('canvas')
+    document.body.replaceChildren(canvas)
+    const renderer = await createDotRenderer(canvas, {
+      ...{ askRenderer: () => 'a card', slowestFrameMs },
+      createWorker: () => new RasterWorker(),
+    })
+    renderer.setScene(stage!.scene)
+    renderer.setPalette(PALETTE)
+    renderer.setStyle(stage!.style)
+    stage = { ...stage!, renderer }
+    const before = renderer.backend
+    const { worst } = await this.compare(104, 48)
+    return { before, after: renderer.backend, why: renderer.why, worst }
   },
 
   /** Loses the WebGL context and gets it back; the picture must return by itself. */
