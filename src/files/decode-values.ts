@@ -36,30 +36,25 @@ export function decodeValues(
   encoding: Encoding,
 ): { readonly values: string[]; readonly badCode: number | null } {
   const { bytes, ends, count } = dictionary
-  const values = new Array<string>(count).fill('')
-  const ascii = new TextDecoder()
+  const values = ['']
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
   let code = 1
   while (code < count) {
-    // A batch of ASCII is decoded at one stroke and cut by byte offsets.
+    // A batch of ASCII (as many characters as bytes, none of them faulty) is decoded at one stroke and cut up.
     const from = ends[code - 1]!
     let last = code
     while (last + 1 < count && ends[last + 1]! - from <= BATCH_BYTES) last++
-    const batch = bytes.subarray(from, ends[last]!)
-    if (isAscii(batch)) {
-      const text = ascii.decode(batch)
-      for (; code <= last; code++) values[code] = text.slice(ends[code - 1]! - from, ends[code]! - from)
+    const length = ends[last]! - from
+    const text = utf8.decode(bytes.subarray(from, from + length))
+    if (text.length === length && !text.includes('\uFFFD')) {
+      for (; code <= last; code++) values.push(text.slice(ends[code - 1]! - from, ends[code]! - from))
     } else {
       for (; code <= last; code++) {
-        const text = decodeBytes(bytesOfCode(dictionary, code), encoding)
-        if (text === null) return { values, badCode: code }
-        values[code] = text
+        const value = decodeBytes(bytesOfCode(dictionary, code), encoding)
+        if (value === null) return { values, badCode: code }
+        values.push(value)
       }
     }
   }
   return { values, badCode: null }
-}
-
-export function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return false
-  return true
 }

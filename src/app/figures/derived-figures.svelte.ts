@@ -1,6 +1,12 @@
-import { classByEarlier, runningAt, runningCounts, runningOrder } from '../../core/4-visualise/index.ts'
+import {
+  beganBy,
+  classByEarlier,
+  runningAt,
+  runningCounts,
+  runningOrder,
+} from '../../core/4-visualise/index.ts'
 import { type Arrivals, arrivals, monthlyCounts } from '../../core/5-enhance/index.ts'
-import { MS_PER_DAY, type Visits } from '../../core/model/index.ts'
+import { MS_PER_DAY, POINT, type Visits } from '../../core/model/index.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
 import { count, longDate } from '../time/format.ts'
@@ -17,11 +23,14 @@ export function createDerivedFigures(session: Session) {
   const visits = $derived(session.loaded?.visits ?? null)
   const generic = $derived(session.loaded?.map === null)
   const classOfVisit = $derived(visits ? classByEarlier(visits) : new Uint8Array(0))
+  /** In a log of moments nothing runs: its stations count what has happened so far. */
+  const momentsOnly = $derived(visits !== null && everyVisitIsAMoment(visits))
   const counts = $derived(visits ? runningCounts(visits, runningOrder(visits)) : null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
+  const numberAt = $derived(momentsOnly ? beganBy : runningAt)
   const running = $derived(
     visits && counts
-      ? visits.stations.map((_, station) => runningAt(counts, station, session.shownDay * perDay))
+      ? visits.stations.map((_, station) => numberAt(counts, station, session.shownDay * perDay))
       : [],
   )
   /** The most that each station ever had at once, sampled daily or 400 times: only bars and their order rest on it. */
@@ -32,7 +41,7 @@ export function createDerivedFigures(session: Session) {
     for (let i = 0; i <= steps; i++) {
       const at = (session.firstDay + ((session.lastDay - session.firstDay) * i) / steps) * perDay
       for (let station = 0; station < peak.length; station++)
-        peak[station] = Math.max(peak[station]!, runningAt(counts, station, at))
+        peak[station] = Math.max(peak[station]!, numberAt(counts, station, at))
     }
     return peak
   })
@@ -90,6 +99,13 @@ export function createDerivedFigures(session: Session) {
     get classCounts() {
       return classCounts
     },
+    /** What a station's number is: visits running now, or visits so far. */
+    get numberMeans() {
+      return momentsOnly ? TEXT.soFar : TEXT.now
+    },
+    get nowHeading() {
+      return momentsOnly ? TEXT.whereNowCases : generic ? TEXT.whereNowLog : TEXT.whereNow
+    },
     get running() {
       return running
     },
@@ -130,4 +146,9 @@ function seriesOf(visits: Visits, from: number, to: number): MonthlySeries {
     journeys: [...monthly.journeys],
     returns: [...monthly.returns],
   }
+}
+
+function everyVisitIsAMoment(visits: Visits): boolean {
+  for (let i = 0; i < visits.count; i++) if (visits.state[i] !== POINT) return false
+  return true
 }

@@ -1,4 +1,4 @@
-import type { Visits } from '../model/index.ts'
+import { OPEN, POINT, type Visits } from '../model/index.ts'
 import { hasStay, type LegPlan } from './leg-plan.ts'
 import { radixOrder } from './radix-order.ts'
 import { LAST_SEAT } from './scene.ts'
@@ -8,7 +8,11 @@ export interface Seats {
   readonly seat: Uint16Array
   /** How many different seats there are. */
   readonly seats: number
-  /** By station: the highest number of dots waiting at once. */
+  /**
+   * By station: the highest number of dots waiting at once. Moments still undecided at the extract date (a contact of
+   * last week) are left out: they would make a plate for one day that is far too large for every other, so on that day
+   * they stand around it.
+   */
   readonly peak: Uint32Array
 }
 
@@ -23,7 +27,9 @@ export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number)
   const free = Array.from({ length: stationCount }, () => minHeap())
   const taken = new Uint32Array(stationCount) // seats ever taken
   const waiting = new Uint32Array(stationCount)
+  const undecided = new Uint32Array(stationCount)
   const peak = new Uint32Array(stationCount)
+  const momentary = momentaryStations(visits, stationCount)
   let leaving = 0
   for (let k = 0; k < byStart.length; k++) {
     const stay = byStart[k]! * STAY_STRIDE
@@ -37,12 +43,22 @@ export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number)
     }
     const at = stays[stay + 2]!
     stays[stay + 3] = free[at]!.size() > 0 ? free[at]!.pop() : Math.min(LAST_SEAT, taken[at]!++)
-    if (++waiting[at]! > peak[at]!) peak[at] = waiting[at]!
+    waiting[at]!++
+    if (momentary[at] === 1 && visits.state[visitOf[byStart[k]!]!] === OPEN) undecided[at]!++
+    if (waiting[at]! - undecided[at]! > peak[at]!) peak[at] = waiting[at]! - undecided[at]!
   }
   const seat = new Uint16Array(visits.count)
   for (let k = 0; k < visitOf.length; k++) seat[visitOf[k]!] = stays[k * STAY_STRIDE + 3]!
   const seats = taken.reduce((a, b) => Math.max(a, Math.min(LAST_SEAT + 1, b)), 0)
   return { seat, seats, peak }
+}
+
+/** 1 where visits have no length once they are decided. */
+function momentaryStations(visits: Visits, stationCount: number): Uint8Array {
+  const momentary = new Uint8Array(stationCount).fill(1)
+  for (let i = 0; i < visits.count; i++)
+    if (visits.state[i] !== POINT && visits.state[i] !== OPEN) momentary[visits.station[i]!] = 0
+  return momentary
 }
 
 /** One stay is start, end, station, seat: read out of order, so kept together. */

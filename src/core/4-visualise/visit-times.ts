@@ -37,9 +37,13 @@ export function clockOf(visits: Visits): Clock {
   return { unit: 'ms', origin, ticksPerUnit: 1 / msPerTick, dayTicks, end: span / msPerTick + 4 * dayTicks }
 }
 
+/** The part of a day that a child's same-day steps share; where in the day it lies differs from child to child. */
+const SHARED_PART = 0.6
+
 /**
  * Steps of a child that begin together share the day (in a log of instants: the time to its next step, three days'
- * worth at most) in equal slots, in order. A visit that ends as it begins takes its slot.
+ * worth at most) in equal slots, in order. A visit that ends as it begins takes its slot. Days have no hours, so each
+ * child's slots lie at an hour of their own: else everybody would move in ranks at midnight.
  */
 export function visitTimes(visits: Visits, clock: Clock): VisitTimes {
   const { count, childOffset } = visits
@@ -65,10 +69,12 @@ export function visitTimes(visits: Visits, clock: Clock): VisitTimes {
     let next = first + 1
     while (next < last && tick(visits.start[next]!) === base) next++
     const gap = next < last ? tick(visits.start[next]!) - base : Number.POSITIVE_INFINITY
-    const shared = Math.min(gap, clock.dayTicks * (clock.unit === 'day' ? 1 : 3))
+    const inDays = clock.unit === 'day'
+    const shared = Math.min(gap, clock.dayTicks * (inDays ? SHARED_PART : 3))
+    const from = base + (inDays ? (clock.dayTicks - shared) * hourOf(visits.child[first]!) : 0)
     for (let i = first; i < next; i++) {
-      start[i] = base + Math.floor((shared * (i - first)) / (next - first))
-      slotEnd[i] = base + Math.floor((shared * (i - first + 1)) / (next - first))
+      start[i] = Math.floor(from + (shared * (i - first)) / (next - first))
+      slotEnd[i] = Math.floor(from + (shared * (i - first + 1)) / (next - first))
     }
     return next
   }
@@ -97,6 +103,9 @@ function beginsAgain(visits: Visits, start: Uint32Array, i: number, last: number
   while (root < last - 1 && (visits.cameFrom[root] !== NONE || visits.journey[root] === NONE)) root++
   return Math.max(start[i]! + 1, start[root]!)
 }
+
+/** A fraction of the day, the same always for one child: a multiplicative hash of its number. */
+const hourOf = (child: number): number => (Math.imul(child + 1, 0x9e3779b1) >>> 0) / 2 ** 32
 
 /** The end of what does not end: just past the last moment worth drawing, so that it is drawn there too. */
 export const neverOf = (clock: Clock): number => Math.ceil(clock.end) + 1

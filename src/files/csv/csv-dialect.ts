@@ -80,20 +80,21 @@ function recordsOf(head: Uint8Array, from: number, delimiter: number, complete: 
   let at = from
   for (; at < head.length && records.length < RECORDS; at++) {
     const byte = head[at]!
-    if (inQuotes) {
-      if (byte === QUOTE) inQuotes = false
-    } else if (byte === QUOTE && (at === cellFrom || head[at - 1] === QUOTE)) {
-      inQuotes = true // an opening quote, or the second of a pair
-    } else if (byte === delimiter || byte === LF || byte === CR) {
-      if (at > cellFrom) filled++
-      cellFrom = at + 1
-      if (byte === delimiter) cells++
-      else {
-        if (filled > 0 || cells > 1) records.push({ cells, filled })
-        cells = 1
-        filled = 0
-      }
+    if (byte === QUOTE) {
+      // At the start of a cell, at its end, or the second of a pair; elsewhere it is a character like others.
+      if (inQuotes || at === cellFrom || head[at - 1] === QUOTE) inQuotes = !inQuotes
+      continue
     }
+    if (inQuotes || (byte !== delimiter && byte !== LF && byte !== CR)) continue
+    if (at > cellFrom) filled++
+    cellFrom = at + 1
+    if (byte === delimiter) {
+      cells++
+      continue
+    }
+    if (filled > 0 || cells > 1) records.push({ cells, filled })
+    cells = 1
+    filled = 0
   }
   const cutOff = at > cellFrom || cells > 1
   if (cutOff && records.length < (complete ? RECORDS : 1)) records.push({ cells, filled: filled + 1 })

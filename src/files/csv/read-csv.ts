@@ -5,10 +5,11 @@ import { decodeBytes, decodeValues, type Encoding } from '../decode-values.ts'
 import { type Gathered, gather } from '../gather.ts'
 import { type ReadContext, ReadFault, type ReadItem } from '../input-file.ts'
 import { csvDialect, wholeRecords } from './csv-dialect.ts'
-import { type CsvColumn, type CsvScan, csvScan, grow, scanRows } from './scan-rows.ts'
+import { type CsvColumn, type CsvScan, csvScan, grow } from './csv-scan.ts'
+import { scanRows } from './scan-rows.ts'
 
 const PLANNED_ROWS = 50
-const HEAD_BYTES = 8 << 20 // a header longer than this is not looked for
+const HEAD_BYTES = 1 << 20 // a header longer than this is not looked for
 
 /**
  * Reads delimited text. Cells become codes straight from their bytes; text is decoded once for each distinct value,
@@ -101,12 +102,10 @@ function finish(scan: CsvScan, context: ReadContext, gathered: Gathered): ReadIt
   })
   const notes: Issue[] = []
   if (encoding === 'windows-1252') notes.push({ code: 'decoded-as', at, detail: 'Windows-1252' })
-  scan.ragged.forEach((row) => {
-    notes.push({ code: 'ragged-row', at: { ...at, row } })
-  })
-  const unlisted = scan.raggedCount - scan.ragged.length
-  if (unlisted > 0)
-    notes.push({ code: 'ragged-row', at: { ...at, row: scan.ragged.at(-1)! + 1 }, count: unlisted })
+  if (scan.raggedCount > 0) {
+    const { ragged: rows, raggedCount: count } = scan
+    notes.push({ code: 'ragged-row', at: { ...at, row: rows[0]! }, ...(count > 1 && { count, rows }) })
+  }
   const endsInNewline = gathered.lastByte === 10 || gathered.lastByte === 13
   if (!endsInNewline && scan.lastCells < scan.columns.length)
     notes.push({ code: 'short-last-row', at: { ...at, row: scan.records } })

@@ -39,6 +39,10 @@ export interface SheetScan {
   reference: number
   style: number
   type: number
+  /** Of the cell that is open. */
+  isInCell: boolean
+  hasFormula: boolean
+  isPhonetic: boolean
   key: Uint8Array
   keyView: DataView
   keyLength: number
@@ -66,6 +70,9 @@ export function sheetScan(
     reference: 0,
     style: 0,
     type: 0,
+    isInCell: false,
+    hasFormula: false,
+    isPhonetic: false,
     key,
     keyView: new DataView(key.buffer),
     keyLength: 0,
@@ -91,27 +98,27 @@ export function scanSheet(scan: SheetScan, bytes: Uint8Array, from: number, to: 
   while (scan.part !== 'after') {
     while (at < to && bytes[at] !== LT) at++
     if (at + 1 >= to) return at
-    const next = bytes[at + 1]!
-    if (next === 33 || next === 63) {
-      const end = skipMarkup(bytes, at, to)
-      if (end < 0) return at
-      at = end
-      continue
-    }
-    const close = readTag(scan, bytes, at, to)
-    if (close < 0) return at
-    if (next === SLASH) {
-      if (closingAt(bytes, at, close, 'sheetData')) scan.part = 'after'
-    } else if (scan.part === 'data' && localNameIs(bytes, at, 'c')) {
-      const end = readCell(scan, bytes, close, to)
-      if (end < 0) return at
-      at = end
-      continue
-    } else if (scan.part === 'data' && localNameIs(bytes, at, 'row')) openRow(scan, bytes)
-    else if (localNameIs(bytes, at, 'sheetData')) scan.part = bytes[close - 1] === SLASH ? 'after' : 'data'
-    at = close + 1
+    const end = isMarkup(bytes[at + 1]!) ? skipMarkup(bytes, at, to) : readElement(scan, bytes, at, to)
+    if (end < 0) return at
+    at = end
   }
   return to
+}
+
+/** `<!…` or `<?…` */
+const isMarkup = (second: number): boolean => second === 33 || second === 63
+
+/** Takes one tag, or a cell with all that is in it. @returns where it ends, or -1 where that is behind `to` */
+function readElement(scan: SheetScan, bytes: Uint8Array, at: number, to: number): number {
+  const close = readTag(scan, bytes, at, to)
+  if (close < 0) return -1
+  if (bytes[at + 1] === SLASH) {
+    if (closingAt(bytes, at, close, 'sheetData')) scan.part = 'after'
+  } else if (scan.part === 'before') {
+    if (localNameIs(bytes, at, 'sheetData')) scan.part = bytes[close - 1] === SLASH ? 'after' : 'data'
+  } else if (localNameIs(bytes, at, 'c')) return readCell(scan, bytes, close, to)
+  else if (localNameIs(bytes, at, 'row')) openRow(scan, bytes)
+  return close + 1
 }
 
 /** Finds the tag's end, as `tagEnd`, and its attributes of one letter. */
@@ -144,40 +151,38 @@ function openRow(scan: SheetScan, bytes: Uint8Array): void {
   scan.nextColumn = 0
 }
 
-/** @returns where it ends, or -1 where that is behind `to` */
+/** @returns where the cell ends whose tag closes at `close`, or -1 where that is behind `to` */
 function readCell(scan: SheetScan, bytes: Uint8Array, close: number, to: number): number {
-  let hasFormula = false
-  let end = close + 1
   scan.keyLength = 1
-  if (bytes[close - 1] !== SLASH) {
-    let isPhonetic = false
-    for (;;) {
-      while (end < to && bytes[end] !== LT) end++
-      if (end + 1 >= to) return -1
-      const next = bytes[end + 1]!
-      if (next === 33 || next === 63) {
-        end = skipMarkup(bytes, end, to)
-        if (end < 0) return -1
-        continue
-      }
-      const tagClose = tagEnd(bytes, end, to)
-      if (tagClose < 0) return -1
-      const isEmpty = bytes[tagClose - 1] === SLASH
-      const tag = end
-      end = tagClose + 1
-      if (next === SLASH) {
-        if (closingAt(bytes, tag, tagClose, 'c')) break
-        if (closingAt(bytes, tag, tagClose, 'rPh')) isPhonetic = false
-      } else if (localNameIs(bytes, tag, 'f')) hasFormula = true
-      else if (localNameIs(bytes, tag, 'rPh')) isPhonetic = !isEmpty
-      else if (!isEmpty && !isPhonetic && (localNameIs(bytes, tag, 'v') || localNameIs(bytes, tag, 't'))) {
-        end = readText(scan, bytes, end, to)
-        if (end < 0) return -1
-      }
-    }
+  scan.hasFormula = false
+  scan.isPhonetic = false
+  let at = close + 1
+  scan.isInCell = bytes[close - 1] !== SLASH
+  while (scan.isInCell) {
+    while (at < to && bytes[at] !== LT) at++
+    if (at + 1 >= to) return -1
+    at = isMarkup(bytes[at + 1]!) ? skipMarkup(bytes, at, to) : readInCell(scan, bytes, at, to)
+    if (at < 0) return -1
   }
-  keepCell(scan, bytes, hasFormula)
-  return end
+  keepCell(scan, bytes)
+  return at
+}
+
+/** Takes one tag inside a cell, and the text behind it where that is a value. */
+function readInCell(scan: SheetScan, bytes: Uint8Array, at: number, to: number): number {
+  const close = tagEnd(bytes, at, to)
+  if (close < 0) return -1
+  if (bytes[at + 1] === SLASH) {
+    if (closingAt(bytes, at, close, 'c')) scan.isInCell = false
+    else if (closingAt(bytes, at, close, 'rPh')) scan.isPhonetic = false
+    return close + 1
+  }
+  if (localNameIs(bytes, at, 'f')) scan.hasFormula = true
+  if (bytes[close - 1] === SLASH) return close + 1
+  if (localNameIs(bytes, at, 'rPh')) scan.isPhonetic = true
+  else if (!scan.isPhonetic && (localNameIs(bytes, at, 'v') || localNameIs(bytes, at, 't')))
+    return readText(scan, bytes, close + 1, to)
+  return close + 1
 }
 
 /** Adds the text from `at` to the next tag to the key. @returns where that tag begins, or -1 */
@@ -209,13 +214,13 @@ function addToKey(scan: SheetScan, bytes: Uint8Array, from: number, to: number):
   scan.keyLength = length
 }
 
-function keepCell(scan: SheetScan, bytes: Uint8Array, hasFormula: boolean): void {
+function keepCell(scan: SheetScan, bytes: Uint8Array): void {
   const { reference, style, type } = scan
   const index = reference === 0 ? scan.nextColumn : columnOf(bytes, reference)
   scan.nextColumn = index + 1
   if (scan.keyLength === 1) {
     // `t="str"` with an empty value is a formula that gives an empty text.
-    if (hasFormula && (type === 0 || bytes[type] !== S)) {
+    if (scan.hasFormula && (type === 0 || bytes[type] !== S)) {
       scan.withoutValue++
       scan.firstWithoutValue ??= { row: scan.rowNumber, column: index }
     }
