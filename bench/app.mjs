@@ -86,7 +86,9 @@ async function drop(page, path) {
   })
   await page.waitForFunction(
     (old) => {
-      const now = Number(/([\d,]+)\s+\w+\s+read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0)
+      const now = Number(
+        /([\d,]+)\s+\w+\s+read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0,
+      )
       if (now === 0 || now === old) return false
       if (window.__shown === undefined) {
         window.__shown = performance.now()
