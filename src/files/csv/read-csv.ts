@@ -9,7 +9,7 @@ import { type CsvColumn, type CsvScan, csvScan, grow } from './csv-scan.ts'
 import { scanRows } from './scan-rows.ts'
 
 const PLANNED_ROWS = 50
-const HEAD_BYTES = 8 << 20 // a header longer than this is not looked for
+const HEAD_BYTES = 1 << 20 // a header longer than this is not looked for
 
 /**
  * Reads delimited text. Cells become codes straight from their bytes; text is decoded once for each distinct value,
