@@ -34,7 +34,9 @@ export function placeStations(
   const isTrunk = new Set(trunk)
   const others = ranks.map((_, station) => station).filter((station) => !isTrunk.has(station))
   const wish = wishedCells(ranks, trunk, cellOf, grid)
-  for (const station of others.toSorted((a, b) => ranks[a]!.layer - ranks[b]!.layer || ranks[a]!.y - ranks[b]!.y)) {
+  for (const station of others.toSorted(
+    (a, b) => ranks[a]!.layer - ranks[b]!.layer || ranks[a]!.y - ranks[b]!.y,
+  )) {
     put(station, nearestFree(wish[station]!, grid, stationAt))
   }
   if (others.length > 0) sort(others)

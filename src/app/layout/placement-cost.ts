@@ -58,7 +58,8 @@ export function createCost(
     for (const i of at[station]!) {
       if (from[i] === except || to[i] === except) continue
       cost += lineCost(i)
-      for (let k = 0; k < count; k++) if (k !== i && crosses(i, k)) cost += onTrunk[k] ? TRUNK_CROSSING : CROSSING
+      for (let k = 0; k < count; k++)
+        if (k !== i && crosses(i, k)) cost += onTrunk[k] ? TRUNK_CROSSING : CROSSING
     }
     return cost
   }
@@ -89,7 +90,12 @@ export function createCost(
   function passes(i: number, station: number): boolean {
     if (from[i] === station || to[i] === station) return false
     return onSegment(
-      columnOf(from[i]!), rowOf(from[i]!), columnOf(to[i]!), rowOf(to[i]!), columnOf(station), rowOf(station),
+      columnOf(from[i]!),
+      rowOf(from[i]!),
+      columnOf(to[i]!),
+      rowOf(to[i]!),
+      columnOf(station),
+      rowOf(station),
     )
   }
 
@@ -111,8 +117,14 @@ const onSegment = (ax: number, ay: number, bx: number, by: number, x: number, y:
 
 /** Whether two straights share a point, one beside the other included. */
 function meet(
-  ax: number, ay: number, bx: number, by: number,
-  cx: number, cy: number, dx: number, dy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  dx: number,
+  dy: number,
 ): boolean {
   const c = side(ax, ay, bx, by, cx, cy)
   const d = side(ax, ay, bx, by, dx, dy)

@@ -66,7 +66,10 @@ export async function routeLines(
       addBed(beds, course, other.width)
       const start = directionOf(course[0]!, course[1]!)
       const end = directionOf(course.at(-1)!, course.at(-2)!)
-      for (const [station, direction] of [[other.from, start], [other.to, end]] as const) {
+      for (const [station, direction] of [
+        [other.from, start],
+        [other.to, end],
+      ] as const) {
         if (station === from) fromPorts[direction]!++
         if (station === to) toPorts[direction]!++
       }
