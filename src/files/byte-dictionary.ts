@@ -11,6 +11,8 @@ export interface ByteDictionary {
   ends: Uint32Array
   /** Open addressing, linear probing: pairs of a code, 0 where free, and its hash. At most half full. */
   slots: Int32Array
+  /** Nothing: see `fillText`. */
+  touched: number
 }
 
 export function byteDictionary(): ByteDictionary {
@@ -21,18 +23,28 @@ export function byteDictionary(): ByteDictionary {
     view: new DataView(bytes.buffer),
     ends: new Uint32Array(64),
     slots: new Int32Array(256),
+    touched: 0,
   }
 }
 
 /** The code of `source[start … end)`, which has at least one byte; adds it where it is new. `view` is over `source`. */
-export function codeOfBytes(
+export const codeOfBytes = (
   dictionary: ByteDictionary,
   source: Uint8Array,
   view: DataView,
   start: number,
   end: number,
+): number => codeOfHashed(dictionary, source, view, start, end, hashBytes(source, view, start, end))
+
+/** The same where the hash is known. */
+export function codeOfHashed(
+  dictionary: ByteDictionary,
+  source: Uint8Array,
+  view: DataView,
+  start: number,
+  end: number,
+  hash: number,
 ): number {
-  const hash = hashBytes(source, view, start, end)
   const { slots, ends } = dictionary
   const mask = slots.length - 2
   let slot = hash & mask
@@ -60,7 +72,7 @@ export function sameBytes(a: DataView, from: number, b: DataView, start: number,
   return true
 }
 
-function hashBytes(source: Uint8Array, view: DataView, start: number, end: number): number {
+export function hashBytes(source: Uint8Array, view: DataView, start: number, end: number): number {
   let hash = end - start
   let at = start
   for (; at + 4 <= end; at += 4) {

@@ -85,7 +85,6 @@ function becomeInstant(column: CsvColumn, scan: CsvScan): void {
     if (code !== 0 && Number.isNaN(ms)) column.others.set(row, code)
   }
   column.isInstant = true
-  column.aboveQuotes = -1
   column.codes = new Uint32Array(0)
 }
 
