@@ -53,8 +53,6 @@ export interface CsvBatch {
   readonly from: Int32Array
   /** Where the text ends, or `SAME`. */
   readonly to: Int32Array
-  /** By row, while one column is filled. */
-  readonly hashes: Int32Array
   /** Of the last row: where its cells end, from its start, and that start; -1 where it may not be compared with. */
   readonly cellEnds: Int32Array
   aboveFrom: number
@@ -66,12 +64,12 @@ export interface CsvBatch {
   isPlain: boolean
 }
 
-const BATCH_CELLS = 1 << 15
+const BATCH_CELLS = 1 << 16
 
 export function csvScan({ delimiter, width }: CsvDialect, cellBytes: number): CsvScan {
   const endsCell = new Uint8Array(256)
   for (const byte of [0, CR, LF, delimiter]) endsCell[byte] = 1
-  const most = Math.max(16, Math.min(2048, Math.floor(BATCH_CELLS / width)))
+  const most = Math.max(16, Math.min(4096, Math.floor(BATCH_CELLS / width)))
   const scan: CsvScan = {
     delimiter,
     columns: Array.from({ length: width }, () => ({
@@ -93,7 +91,6 @@ export function csvScan({ delimiter, width }: CsvDialect, cellBytes: number): Cs
       rows: 0,
       from: new Int32Array(most * width),
       to: new Int32Array(most * width),
-      hashes: new Int32Array(most),
       cellEnds: new Int32Array(width),
       aboveFrom: -1,
       firstFilled: 0,

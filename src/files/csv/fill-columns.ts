@@ -1,5 +1,5 @@
 import { instantOfBytes } from '../../core/model/index.ts'
-import { codeOfHashed, hashBytes, sameBytes } from '../byte-dictionary.ts'
+import { codeOfBytes, sameBytes } from '../byte-dictionary.ts'
 import { QUOTE } from './ascii.ts'
 import { type CsvBatch, type CsvColumn, type CsvScan, SAME } from './csv-scan.ts'
 
@@ -15,10 +15,7 @@ export function fillColumns(scan: CsvScan, bytes: Uint8Array, view: DataView): v
   batch.rows = 0
 }
 
-/**
- * Twice over the column: first the hashes, and a touch of each one's slot, so that the processor fetches many slots
- * at a time; then the codes. A cell that equals the one above is neither hashed nor looked up.
- */
+/** A cell that equals the one above, as many do, is neither hashed nor looked up. */
 function fillText(
   column: CsvColumn,
   batch: CsvBatch,
@@ -29,39 +26,24 @@ function fillText(
   view: DataView,
 ): void {
   const { dictionary, codes } = column
-  const { from, to, hashes, rows } = batch
-  const { slots } = dictionary
-  const mask = slots.length - 2
+  const { from, to, rows } = batch
+  let code = rowsBefore > 0 ? codes[rowsBefore - 1]! : 0
   let aboveFrom = 0
   let aboveLength = -1
-  let touched = 0
   for (let row = 0, cell = place; row < rows; row++, cell += width) {
     let end = to[cell]!
-    if (end === SAME) continue
-    let start = from[cell]!
-    if (start < 0) {
-      start = from[cell] = ~start
-      end = to[cell] = unescaped(bytes, start, end)
-    }
-    const length = end - start
-    if (length === aboveLength && sameBytes(view, aboveFrom, view, start, end)) {
-      to[cell] = SAME
-      continue
-    }
-    aboveFrom = start
-    aboveLength = length
-    if (length === 0) continue
-    const hash = hashBytes(bytes, view, start, end)
-    hashes[row] = hash
-    touched ^= slots[hash & mask]!
-  }
-  dictionary.touched = touched // or the compiler drops the touching
-  let code = rowsBefore > 0 ? codes[rowsBefore - 1]! : 0
-  for (let row = 0, cell = place; row < rows; row++, cell += width) {
-    const end = to[cell]!
     if (end !== SAME) {
-      const start = from[cell]!
-      code = end > start ? codeOfHashed(dictionary, bytes, view, start, end, hashes[row]!) : 0
+      let start = from[cell]!
+      if (start < 0) {
+        start = ~start
+        end = unescaped(bytes, start, end)
+      }
+      const length = end - start
+      if (length !== aboveLength || !sameBytes(view, aboveFrom, view, start, end)) {
+        aboveFrom = start
+        aboveLength = length
+        code = length > 0 ? codeOfBytes(dictionary, bytes, view, start, end) : 0
+      }
     }
     codes[rowsBefore + row] = code
   }
@@ -93,10 +75,7 @@ function fillInstants(
       end = unescaped(bytes, start, end)
     }
     ms[r] = instantOfBytes(bytes, start, end)
-    if (end > start && Number.isNaN(ms[r])) {
-      const hash = hashBytes(bytes, view, start, end)
-      others.set(r, codeOfHashed(dictionary, bytes, view, start, end, hash))
-    }
+    if (end > start && Number.isNaN(ms[r])) others.set(r, codeOfBytes(dictionary, bytes, view, start, end))
   }
 }
 

@@ -20,7 +20,7 @@ export async function readCsv(
   source: AsyncIterable<Uint8Array>,
   context: ReadContext,
   expectedBytes: number | null,
-  blockBytes = 1 << 18,
+  blockBytes = 1 << 20,
 ): Promise<ReadItem> {
   const { limits } = context
   const gathered = gather(blockBytes)

@@ -46,6 +46,7 @@ export function scanRows(
 }
 
 /** Finds the cells of the row at `rowFrom`. @returns where the next begins, or -1 where it is not whole or at fault */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the loop that runs for every cell of a file; its branches share six locals
 function readRow(
   scan: CsvScan,
   bytes: Uint8Array,
