@@ -17,6 +17,7 @@ export const TEXT = {
   motionNames: { travel: 'Travel', queue: 'Queue' },
   stillView: 'Still view',
   assurance: 'Your data is read in this browser and is not sent anywhere. Disconnect and it still works.',
+  accounted: 'Rows accounted for',
   whySetAside: 'Why rows were set aside',
   howRead: 'How the data was read',
   skipToTable: 'Skip to the table of routes',

@@ -104,8 +104,8 @@ test('"rows" ignores a start column', () => {
 test('"complete" takes complete rows only and counts the others', () => {
   const rows = [at(1, 'a', 'start'), at(2, 'a', 'complete'), at(3, 'a', 'other'), at(4, 'b')]
   expect(lines(rows, 'complete')).toEqual(['c a@2-2 point'])
-  const { notUsed, issues } = linkLogEvents(logOf(rows), 'complete')
-  expect(notUsed).toBe(3)
+  const { unused, issues } = linkLogEvents(logOf(rows), 'complete')
+  expect(unused).toBe(3)
   expect(issues).toEqual([{ code: 'unpaired-lifecycle', at: { file: 'log.csv', sheet: null }, count: 3 }])
 })
 
@@ -185,8 +185,8 @@ test('paired: a visit stands for its complete row, and takes its place by its st
 
 test('paired: rows are visits, joined, or not used, and say so', () => {
   const rows = [at(1, 'a', 'start'), at(2, 'a', 'other'), at(3, 'a', 'complete'), at(4, 'b', 'start')]
-  const { visits, joined, notUsed } = linkLogEvents(logOf(rows), 'paired')
-  expect([visits.count, joined, notUsed]).toEqual([2, 1, 1])
+  const { visits, joined, unused } = linkLogEvents(logOf(rows), 'paired')
+  expect([visits.count, joined, unused]).toEqual([2, 1, 1])
 })
 
 test('interval logs: blank starts and starts after the end leave a moment, the latter reported', () => {
@@ -245,12 +245,12 @@ test('shuffled rows whose ties keep their order give the same visits', () => {
         expect(lines(shuffled, lifecycle).toSorted()).toEqual(lines(list, lifecycle).toSorted())
         const one = linkLogEvents(logOf(list), lifecycle)
         const other = linkLogEvents(logOf(shuffled), lifecycle)
-        expect([other.visits.ties, other.joined, other.notUsed]).toEqual([
+        expect([other.visits.ties, other.joined, other.unused]).toEqual([
           one.visits.ties,
           one.joined,
-          one.notUsed,
+          one.unused,
         ])
-        expect(one.visits.count + one.joined + one.notUsed).toBe(list.length)
+        expect(one.visits.count + one.joined + one.unused).toBe(list.length)
       },
     ),
     { seed: 5, numRuns: 400 },

@@ -4,10 +4,11 @@ import {
   type Lifecycle,
   type LogEvents,
   NONE,
+  POINT,
   type Station,
   type Visits,
 } from '../model/index.ts'
-import { gather16, gather32, gatherCategory } from './arrange-by-child.ts'
+import { gather8, gather16, gather32, gatherCategory } from './arrange-by-child.ts'
 import { type LogSpans, logSpans, usualLifecycle } from './log-spans.ts'
 import { orderCases } from './order-cases.ts'
 
@@ -15,17 +16,17 @@ export interface LinkedLog {
   readonly visits: Visits
   readonly issues: readonly Issue[]
   readonly lifecycle: Lifecycle
-  /** Start rows that became the start of another row's visit. Rows = visits + joined + notUsed. */
+  /** Start rows that became the start of another row's visit. Rows = visits + joined + unused. */
   readonly joined: number
   /** Rows that the chosen lifecycle leaves out; told in `issues` too. */
-  readonly notUsed: number
+  readonly unused: number
 }
 
 const RULES = ['entry', 'recorded'] as const
 const ENTRY = RULES.indexOf('entry')
 const FOLLOWS = RULES.indexOf('recorded')
 /** Stations are numbered in 16 bits; a column with more different texts is no activity. */
-const MOST_ACTIVITIES = 65_536
+export const MOST_ACTIVITIES = 65_536
 
 /**
  * A generic log: each event follows the one before in its case, and a case is one journey. There are no endings.
@@ -40,23 +41,58 @@ export function linkLogEvents(log: LogEvents, lifecycle: Lifecycle | null): Link
     issues: issuesOf(log, spans),
     lifecycle: chosen,
     joined: spans.joined,
-    notUsed: spans.notUsed,
+    unused: spans.unused,
   }
 }
 
 function visitsOf(log: LogEvents, spans: LogSpans): Visits {
   const { count } = spans
-  const cases = log.caseIds.length
-  const { rows, offset, inOrder } = orderCases(spans.case, spans.start, count, cases)
-  const rowOf = spans.row // log row of a span
-  const row = inOrder && rowOf === null ? null : new Uint32Array(count)
-  if (row !== null)
-    for (let at = 0; at < count; at++) row[at] = rowOf === null ? rows[at]! : rowOf[rows[at]!]!
-
+  const {
+    rows,
+    offset,
+    time: start,
+    inOrder,
+  } = orderCases(spans.case, spans.start, count, log.caseIds.length)
+  const row = rowsOfVisits(spans, rows, inOrder)
   const station = new Uint16Array(count)
-  const start = new Float64Array(count)
+  if (row === null) for (let at = 0; at < count; at++) station[at] = log.activity[at]!
+  else for (let at = 0; at < count; at++) station[at] = log.activity[row[at]!]!
   const end = new Float64Array(count)
-  const state = new Uint8Array(count)
+  if (spans.end === null) end.set(start)
+  else for (let at = 0; at < count; at++) end[at] = spans.end[rows[at]!]!
+  const state = spans.state === null ? new Uint8Array(count).fill(POINT) : gather8(spans.state, rows, count)
+  return {
+    unit: 'ms',
+    count,
+    stations: log.activities.map((text): Station => ({ id: text, label: text, kind: 'stage' })),
+    station,
+    childIds: log.caseIds,
+    childOffset: offset,
+    start,
+    end,
+    state,
+    ...followers(start, offset),
+    rules: RULES,
+    source: row === null ? log.source : gather16(log.source, row, count),
+    row: row === null ? log.row : gather32(log.row, row, count),
+    sources: log.sources,
+    attributes: attributesOf(log, row, count),
+    extractDate: latest(log.time, log.count),
+  }
+}
+
+/** The log row of each visit; null: visit i is row i. */
+function rowsOfVisits(spans: LogSpans, rows: Uint32Array, inOrder: boolean): Uint32Array | null {
+  if (spans.row !== null) return gather32(spans.row, rows, spans.count)
+  return inOrder ? null : rows
+}
+
+type Followers = Pick<Visits, 'child' | 'cameFrom' | 'rule' | 'journey' | 'journeys' | 'ties'>
+
+/** Each visit follows the one before in its case; a case without visits is no journey. */
+function followers(start: Float64Array, offset: Uint32Array): Followers {
+  const count = start.length
+  const cases = offset.length - 1
   const child = new Uint32Array(count)
   const cameFrom = new Int32Array(count)
   const rule = new Uint8Array(count)
@@ -66,46 +102,24 @@ function visitsOf(log: LogEvents, spans: LogSpans): Visits {
   const journeyStart = new Float64Array(cases)
   let journeys = 0
   let ties = 0
-  for (let c = 0; c < cases; c++) {
-    const from = offset[c]!
-    const to = offset[c + 1]!
+  for (let group = 0; group < cases; group++) {
+    const from = offset[group]!
+    const to = offset[group + 1]!
     if (from === to) continue
-    journeyChild[journeys] = c
-    firstVisit[journeys] = from
-    journeyStart[journeys] = spans.start[rows[from]!]!
     for (let at = from; at < to; at++) {
-      const span = rows[at]!
-      station[at] = log.activity[row === null ? at : row[at]!]!
-      start[at] = spans.start[span]!
-      end[at] = spans.end[span]!
-      state[at] = spans.state[span]!
-      child[at] = c
+      child[at] = group
       cameFrom[at] = at === from ? NONE : at - 1
       rule[at] = at === from ? ENTRY : FOLLOWS
       journey[at] = journeys
       if (at > from && start[at] === start[at - 1]) ties++
     }
+    journeyChild[journeys] = group
+    firstVisit[journeys] = from
+    journeyStart[journeys] = start[from]!
     journeys++
   }
-
   return {
-    unit: 'ms',
-    count,
-    stations: log.activities.map((text): Station => ({ id: text, label: text, kind: 'stage' })),
-    station,
-    childIds: log.caseIds,
-    child,
-    childOffset: offset,
-    start,
-    end,
-    state,
-    cameFrom,
-    rule,
-    rules: RULES,
-    journey,
-    source: row === null ? log.source : gather16(log.source, row, count),
-    row: row === null ? log.row : gather32(log.row, row, count),
-    sources: log.sources,
+    ...{ child, cameFrom, rule, journey, ties },
     journeys: {
       count: journeys,
       child: journeyChild.slice(0, journeys),
@@ -113,9 +127,6 @@ function visitsOf(log: LogEvents, spans: LogSpans): Visits {
       start: journeyStart.slice(0, journeys),
       earlier: new Uint8Array(journeys),
     },
-    attributes: attributesOf(log, row, count),
-    ties,
-    extractDate: latest(log.time, log.count),
   }
 }
 
@@ -133,10 +144,10 @@ function latest(time: Float64Array, count: number): number {
   return found
 }
 
-function issuesOf(log: LogEvents, { notUsed, startAfterEnd }: LogSpans): Issue[] {
+function issuesOf(log: LogEvents, { unused, startAfterEnd }: LogSpans): Issue[] {
   const { file, sheet } = log.sources[0] ?? { file: '', sheet: null }
   const issues: Issue[] = []
-  if (notUsed > 0) issues.push({ code: 'unpaired-lifecycle', at: { file, sheet }, count: notUsed })
+  if (unused > 0) issues.push({ code: 'unpaired-lifecycle', at: { file, sheet }, count: unused })
   if (startAfterEnd > 0) issues.push({ code: 'end-before-start', at: { file, sheet }, count: startAfterEnd })
   return issues
 }

@@ -16,12 +16,13 @@ export interface LogSpans {
   readonly row: Uint32Array | null
   readonly case: Uint32Array
   readonly start: Float64Array
-  readonly end: Float64Array // NaN where open or not recorded
-  readonly state: Uint8Array
+  /** NaN where open or not recorded; null: every span is a moment. */
+  readonly end: Float64Array | null
+  readonly state: Uint8Array | null // null: moments
   /** Start rows that were joined to their complete rows. */
   readonly joined: number
   /** Rows that the lifecycle leaves out. */
-  readonly notUsed: number
+  readonly unused: number
   /** Rows whose start column lies after their time: drawn at their time, without a length. */
   readonly startAfterEnd: number
 }
@@ -55,10 +56,10 @@ function everyRow(log: LogEvents): LogSpans {
     row: null,
     case: log.case,
     start: log.time,
-    end: log.time,
-    state: new Uint8Array(log.count).fill(POINT),
+    end: null,
+    state: null,
     joined: 0,
-    notUsed: 0,
+    unused: 0,
     startAfterEnd: 0,
   }
 }
@@ -81,7 +82,7 @@ function startColumnSpans(log: LogEvents, starts: Float64Array): LogSpans {
     start[row] = hasLength ? starts[row]! : time[row]!
     state[row] = hasLength ? ENDED : POINT
   }
-  return { count, row: null, case: log.case, start, end: time, state, joined: 0, notUsed: 0, startAfterEnd }
+  return { count, row: null, case: log.case, start, end: time, state, joined: 0, unused: 0, startAfterEnd }
 }
 
 const LEFT_OUT = 255
@@ -93,11 +94,12 @@ const NOBODY = -1
  */
 function pairedSpans(log: LogEvents, transition: Uint8Array): LogSpans {
   const { count } = log
-  const { rows, offset } = orderCases(log.case, log.time, count, log.caseIds.length)
+  const { rows, offset, time } = orderCases(log.case, log.time, count, log.caseIds.length)
   const pairing: Pairing = {
     log,
     transition,
     rows,
+    time,
     source: new Uint32Array(count),
     end: new Float64Array(count).fill(Number.NaN),
     state: new Uint8Array(count).fill(LEFT_OUT),
@@ -116,7 +118,9 @@ function pairedSpans(log: LogEvents, transition: Uint8Array): LogSpans {
 interface Pairing {
   readonly log: LogEvents
   readonly transition: Uint8Array
+  /** Rows by case and time, and their times. */
   readonly rows: Uint32Array
+  readonly time: Float64Array
   /** By span, which lies where its start row is: the row that it stands for, complete where it has one. */
   readonly source: Uint32Array
   readonly end: Float64Array
@@ -127,29 +131,28 @@ interface Pairing {
 
 /** Takes the rows of one instant, starts first, and returns the place of the next instant. */
 function pairInstant(pairing: Pairing, from: number, to: number): number {
-  const { log, transition, rows } = pairing
-  const instant = log.time[rows[from]!]!
+  const { log, transition, rows, time } = pairing
   let next = from
-  for (; next < to && log.time[rows[next]!] === instant; next++)
+  for (; next < to && time[next] === time[from]; next++)
     if (transition[rows[next]!] === START) enqueue(pairing.waiting, log, rows[next]!)
-  for (let at = from; at < next; at++) finishRow(pairing, rows[at]!)
+  for (let at = from; at < next; at++) finishRow(pairing, rows[at]!, time[at]!)
   return next
 }
 
-function finishRow(pairing: Pairing, row: number): void {
+function finishRow(pairing: Pairing, row: number, instant: number): void {
   const { log, transition, source, end, state } = pairing
   if (transition[row] === START || transition[row] === OTHER) return
   const begun = transition[row] === COMPLETE ? dequeue(pairing.waiting, log, row) : NOBODY
   const span = begun === NOBODY ? row : begun
   state[span] = begun === NOBODY ? POINT : ENDED
-  end[span] = log.time[row]!
+  end[span] = instant
   source[span] = row
   if (begun !== NOBODY) pairing.joined++
 }
 
 /** What never completed is open where nothing came after it in its case; else its end was not recorded. */
-function leaveWaiting({ log, rows, state, source, waiting }: Pairing, from: number, to: number): void {
-  const last = log.time[rows[to - 1]!]!
+function leaveWaiting({ log, rows, time, state, source, waiting }: Pairing, from: number, to: number): void {
+  const last = time[to - 1]!
   for (let at = from; at < to; at++) {
     const activity = log.activity[rows[at]!]!
     for (let row = waiting.first[activity]!; row !== NOBODY; row = waiting.next[row]!) {
@@ -225,5 +228,5 @@ function compact(
     spans.state[at] = state[row]!
     at++
   }
-  return { ...spans, joined, notUsed: log.count - kept - joined, startAfterEnd: 0 }
+  return { ...spans, joined, unused: log.count - kept - joined, startAfterEnd: 0 }
 }
