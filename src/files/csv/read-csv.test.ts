@@ -289,6 +289,17 @@ describe('rows', () => {
     expect(notes).toEqual([{ code: 'rows-blank', at: { file: 'x.csv', sheet: null, row: 2 }, count: 3 }])
   })
 
+  test('a row that only shares blanks with the row above is blank, or is not', async () => {
+    const { cells, notes } = await readOne('x.csv', 'a,b,c\n,,x\n,,\n,,y\n"",,\n"",,z\n"",1,\n')
+    expect(cells.slice(1)).toEqual([
+      ['', '', 'x'],
+      ['', '', 'y'],
+      ['', '', 'z'],
+      ['', '1', ''],
+    ])
+    expect(notes).toMatchObject([{ code: 'rows-blank', at: { row: 3 }, count: 2 }])
+  })
+
   test('a row number counts rows, not lines', async () => {
     const { table } = await readOne('x.csv', 'a,b\n"1\n2\n3",x\n\n4,5\n')
     expect([...table.rowNumbers!.subarray(0, 3)]).toEqual([1, 2, 4])
