@@ -61,6 +61,9 @@ const where = (scene: Scene, visits: Visits, day: number): string[] =>
     ({ on, hollow, fading }) => `${hollow ? 'hollow ' : ''}${fading ? 'fading ' : ''}${on}`,
   )
 
+/** Moments of one day. */
+const through = (day: number): number[] => Array.from({ length: 100 }, (_, k) => day + k / 100)
+
 function made(steps: readonly Step[], motion: Motion, extractDate?: number): [Scene, Visits] {
   const visits = childOf(steps, extractDate)
   return [buildScene(visits, map, motion), visits]
@@ -104,12 +107,11 @@ test('same-day steps share the day in equal slots, in order', () => {
     ],
     'travel',
   )
-  expect([10.1, 10.3, 10.6, 10.8].map((day) => where(scene, visits, day))).toEqual([
-    ['source:police'],
-    ['contact>referral'],
-    ['referral>strategy'],
-    ['strategy>s47'],
-  ])
+  const seen = through(10).flatMap((day) => where(scene, visits, day))
+  const order = ['source:police', 'contact>referral', 'referral>strategy', 'strategy>s47']
+  expect([...new Set(seen)]).toEqual(order)
+  const slots = order.slice(0, 3).map((on) => seen.filter((other) => other === on).length)
+  expect(Math.max(...slots) - Math.min(...slots)).toBeLessThanOrEqual(1)
 })
 
 test.each<[Motion, string]>([
@@ -186,7 +188,9 @@ test('a contact on an open case is a dot of its own, besides the child', () => {
     ],
     'travel',
   )
-  expect(where(scene, visits, 30.2).sort()).toEqual(['referral>assessment', 'source:police'])
+  const seen = through(30).map((day) => where(scene, visits, day))
+  expect(seen.some((dots) => dots.includes('source:police'))).toBe(true)
+  expect(seen.every((dots) => dots.includes('referral>assessment'))).toBe(true)
   expect(where(scene, visits, 32).sort()).toEqual(['contact>exit-on-open-case', 'referral>assessment'])
   expect(where(scene, visits, 50)).toEqual(['referral>assessment'])
 })
