@@ -59,7 +59,9 @@ export function buildJourneys(
 ): Result<Journeys, LoadReport> {
   const { profile, names = {}, lifecycle = null, extractDate = null, readerIssues = [] } = options
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
-  const { care, log, sheets, accounted } = extracted
+  const { care, log, sheets } = extracted
+  const unreadable = rowsSetAside(readerIssues)
+  const accounted = withRows(extracted.accounted, unreadable)
   const issues = [...readerIssues, ...extracted.issues]
   const reportWith = (more: readonly Issue[], counts: Accounted, usedAsEvidence = 0): LoadReport => ({
     accounted: counts,
@@ -70,7 +72,7 @@ export function buildJourneys(
     extractDate: extracted.extractDate,
   })
   if (care !== null && care.count > 0 && extracted.extractDate !== null) {
-    const listRows = accountFor(sheets, 'list')
+    const listRows = withRows(accountFor(sheets, 'list'), unreadable)
     const combined = combine(care)
     const { windows, stageOrder, stationOf, map } = profile
     const stations = map.stations.map(({ id, label, kind }) => ({ id, label, kind }))
@@ -118,6 +120,20 @@ export const statsOf = (journeys: Journeys, options?: SummaryOptions): Stats => 
 /** Whether any fault ended a file. */
 export const wasRefused = (report: LoadReport): boolean =>
   report.issues.some((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
+
+/** Rows that a reader could not make cells of: read, and set aside before any stage saw them. */
+function rowsSetAside(issues: readonly Issue[]): Accounted['setAside'] {
+  const rows = new Map<IssueCode, number>()
+  for (const { code, count = 1 } of issues)
+    if (ISSUE_SEVERITY[code] === 'set-aside') rows.set(code, (rows.get(code) ?? 0) + count)
+  return [...rows].map(([reason, count]) => ({ reason, count }))
+}
+
+const withRows = ({ read, kept, setAside: known }: Accounted, more: Accounted['setAside']): Accounted => ({
+  read: more.reduce((sum, { count }) => sum + count, read),
+  kept,
+  setAside: [...known, ...more],
+})
 
 const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
   sheets.flatMap(({ recognition: { kind, file, sheet } }) =>
