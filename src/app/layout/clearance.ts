@@ -15,7 +15,8 @@ export interface Clearance {
   readonly distance: Float32Array // x + y × across
 }
 
-const REACH = 40
+/** No line needs more room beside it: half the widest, and a gap. */
+const REACH = 18
 
 export function createClearance([width, height]: readonly [number, number]): Clearance {
   const across = Math.floor(width / RASTER) + 1
@@ -44,7 +45,12 @@ export function addBed(clearance: Clearance, corners: readonly Point[], width: n
     const dx = bx - ax
     const dy = by - ay
     const square = dx * dx + dy * dy
-    const box = { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) }
+    const box = {
+      left: Math.min(ax, bx),
+      top: Math.min(ay, by),
+      right: Math.max(ax, bx),
+      bottom: Math.max(ay, by),
+    }
     near(clearance, box, (x, y) => {
       const along = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / square))
       return Math.max(0, Math.hypot(x - ax - along * dx, y - ay - along * dy) - width / 2)

@@ -51,7 +51,10 @@ export async function rankActivities(
       sources: [String(step.from)],
       targets: [String(step.to)],
       ...(isTrunkStep(step, trunk) && {
-        layoutOptions: { 'elk.layered.priority.direction': '100', 'elk.layered.priority.straightness': '100' },
+        layoutOptions: {
+          'elk.layered.priority.direction': '100',
+          'elk.layered.priority.straightness': '100',
+        },
       }),
     })),
   })

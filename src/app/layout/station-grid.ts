@@ -55,14 +55,11 @@ export function stationGrid(stations: number, trunk: number, layers: number, asp
 const fewestRows = (stations: number, trunk: number, bands: number): number =>
   stations > trunk ? Math.max(3, bands * 2) : bands
 
-const rowsIn = (height: number): number =>
-  1 + Math.floor((height - REACH.above - REACH.below) / ROW.least)
+const rowsIn = (height: number): number => 1 + Math.floor((height - REACH.above - REACH.below) / ROW.least)
 
 function gridOf(width: number, height: number, columns: number, rows: number): StationGrid {
-  const column = onRaster(
-    Math.min(COLUMN.most, (width - 2 * (REACH.side + EDGE)) / Math.max(1, columns - 1)),
-  )
-  const left = onRaster((width - column * (columns - 1)) / 2)
+  const column = onRaster(Math.min(COLUMN.most, (width - 2 * (REACH.side + EDGE)) / Math.max(1, columns - 1)))
+  const left = Math.round((width - column * (columns - 1)) / 2 / RASTER) * RASTER
   const under = rowPlaces(height, rows, TITLE.height)
   const beside = rowPlaces(height, rows, 0)
   // Rows under the title lose no place to it; where they would be too close, the first row stands beside it.

@@ -17,7 +17,9 @@ const WIDTHS: readonly (readonly [width: number, letters: string])[] = [
   [944, 'W%@—…'],
 ]
 const USUAL_WIDTH = 556
-const widthOfLetter = new Map(WIDTHS.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width])))
+const widthOfLetter = new Map(
+  WIDTHS.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width])),
+)
 /** Chinese, Japanese, Korean and emoji: as wide as high. */
 const FULL_WIDTH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\u{1f000}-\u{3ffff}]/u
 const NO_WIDTH = /[\p{M}\p{Cf}\p{Cc}]/u
@@ -76,10 +78,11 @@ function fill(pieces: readonly string[], width: number): string[] {
     end()
     // Only a word wider than any line is cut; a narrower trial width must not cut what fits.
     if (labelWidth(piece.trimEnd()) <= LABEL_WIDTH) line = piece
-    else for (const letter of piece) {
-      if (labelWidth(line + letter) > LABEL_WIDTH) end()
-      line += letter
-    }
+    else
+      for (const letter of piece) {
+        if (labelWidth(line + letter) > LABEL_WIDTH) end()
+        line += letter
+      }
   }
   end()
   return lines
