@@ -8,8 +8,8 @@ export interface CourseWanted {
   readonly from: Point
   readonly to: Point
   readonly width: number
-  /** Plates and words of stations; lines drawn so far. */
-  readonly things: Clearance
+  readonly plates: Clearance
+  readonly words: Clearance
   readonly beds: Clearance
   /** Lines that leave or reach the two stations already, by direction (0: east, then clockwise by 45°). */
   readonly fromPorts: Uint8Array
@@ -44,12 +44,14 @@ const BEND = [0, 45, 76, 0, 0, 0, 76, 45] as const // one right angle rather tha
 const EARLY_BEND = 60 // within the plate, or just outside
 const STRAIGHT_START = 18
 const USED_PORT = 40
-const PORT = [0, 90, 160, 90, 0, 0, 0, 0] as const // name and number hang below the plate
 const OWN_PLATE = 18
 const SHARED_START = 34 // lines of one station part after this
 const GAP_TO_THINGS = 3
 const GAP_TO_BEDS = 3.5
-const THROUGH_THING = 9 // what a unit of length costs besides
+// What a unit of length costs besides its length; less at the edge of each.
+const THROUGH_PLATE = 9
+const THROUGH_WORDS = 22
+const CLOSE_TO_WORDS = 6
 const ALONG_BED = 5
 
 export const createMemory = ({ across, down }: Clearance): SearchMemory => ({
@@ -69,8 +71,8 @@ export const createMemory = ({ across, down }: Clearance): SearchMemory => ({
  * directions.)
  */
 export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
-  const { from, to, things, beds, width } = wanted
-  const { across, down } = things
+  const { from, to, plates, words, beds, width } = wanted
+  const { across, down } = beds
   const { cost, cameFrom, reached, left, heap, crowd, known } = memory
   const round = ++memory.round
   const toX = Math.round(to[0] / RASTER)
@@ -82,7 +84,7 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
   const thingsNeed = width / 2 + GAP_TO_THINGS
   const bedsNeed = width / 2 + GAP_TO_BEDS
   heap.size = 0
-  for (let dir = 0; dir < 8; dir++) reach(fromX, fromY, dir, portCost(wanted.fromPorts, dir), -1)
+  for (let dir = 0; dir < 8; dir++) reach(fromX, fromY, dir, USED_PORT * wanted.fromPorts[dir]!, -1)
   while (heap.size > 0) {
     const state = heap.pop()
     if (left[state] === round) continue
@@ -107,7 +109,7 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
       const place = ny * across + nx
       let spent = cost[state]! + STEP[next]! * (1 + crowdAt(nx, ny, place)) + BEND[turn]!
       if (turn !== 0 && early) spent += EARLY_BEND
-      if (place === end) spent += portCost(wanted.toPorts, (next + 4) & 7)
+      if (place === end) spent += USED_PORT * wanted.toPorts[(next + 4) & 7]!
       reach(nx, ny, next, spent, state)
     }
   }
@@ -127,16 +129,19 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
   function crowdAt(x: number, y: number, place: number): number {
     if (known[place] === round) return crowd[place]!
     known[place] = round
-    const thing = things.distance[place]!
+    const plate = plates.distance[place]!
+    const word = words.distance[place]!
     const bed = beds.distance[place]!
     let crowded = 0
-    if (thing < thingsNeed || bed < bedsNeed) {
+    if (plate < thingsNeed || bed < bedsNeed) {
       const nearest = RASTER * Math.min(Math.hypot(x - fromX, y - fromY), Math.hypot(x - toX, y - toY))
-      if (thing < thingsNeed && nearest >= OWN_PLATE + width / 2)
-        crowded += THROUGH_THING * (1 - (0.5 * thing) / thingsNeed)
+      if (plate < thingsNeed && nearest >= OWN_PLATE + width / 2)
+        crowded += THROUGH_PLATE * (1 - (0.5 * plate) / thingsNeed)
       if (bed < bedsNeed && nearest >= SHARED_START + width / 2)
         crowded += ALONG_BED * (1 - (0.5 * bed) / bedsNeed)
     }
+    if (word === 0) crowded += THROUGH_WORDS
+    else if (word < thingsNeed) crowded += CLOSE_TO_WORDS * (1 - (0.5 * word) / thingsNeed)
     crowd[place] = crowded
     return crowded
   }
@@ -156,5 +161,3 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
     return corners.reverse()
   }
 }
-
-const portCost = (used: Uint8Array, dir: number): number => USED_PORT * used[dir]! + PORT[dir]!

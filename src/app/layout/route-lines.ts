@@ -32,9 +32,10 @@ export async function routeLines(
   size: readonly [number, number],
   rest: () => Promise<void>,
 ): Promise<RoutedLines> {
-  const things = thingsOf(stations, size)
+  const plates = platesOf(stations, size)
+  const words = wordsOf(stations, size)
   const beds = createClearance(size)
-  const memory = createMemory(things)
+  const memory = createMemory(beds)
   const courses = lines.map(({ from, to, onTrunk }): Course | null =>
     onTrunk && stations[from]!.at[1] === stations[to]!.at[1]
       ? { corners: [stations[from]!.at, stations[to]!.at], cost: 0 }
@@ -92,7 +93,7 @@ export async function routeLines(
         if (station === to) toPorts[direction]!++
       }
     })
-    return { from: stations[from]!.at, to: stations[to]!.at, width, things, beds, fromPorts, toPorts }
+    return { from: stations[from]!.at, to: stations[to]!.at, width, plates, words, beds, fromPorts, toPorts }
   }
 }
 
@@ -100,18 +101,23 @@ export async function routeLines(
 const directionOf = (from: Point, to: Point): number =>
   (Math.round(Math.atan2(to[1] - from[1], to[0] - from[0]) / (Math.PI / 4)) + 8) % 8
 
-function thingsOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
-  const things = createClearance(size)
-  addRectangle(things, { left: 0, top: 0, right: TITLE.width, bottom: TITLE.height })
+function platesOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
+  const plates = createClearance(size)
+  for (const { at } of stations) addDisc(plates, at, PLATE)
+  return plates
+}
+
+/** The page's title, and each station's number and name as the map writes them. */
+function wordsOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
+  const words = createClearance(size)
+  addRectangle(words, { left: 0, top: 0, right: TITLE.width, bottom: TITLE.height })
   for (const { label, at } of stations) {
-    addDisc(things, at, PLATE)
     const [x, y] = at
-    // As the map writes them: the number, then the name's lines.
-    addRectangle(things, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })
+    addRectangle(words, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })
     wrapLabel(label).forEach((line, i) => {
       const half = labelWidth(line) / 2
-      addRectangle(things, { left: x - half, top: y + 33 + 14 * i, right: x + half, bottom: y + 46 + 14 * i })
+      addRectangle(words, { left: x - half, top: y + 33 + 14 * i, right: x + half, bottom: y + 46 + 14 * i })
     })
   }
-  return things
+  return words
 }
