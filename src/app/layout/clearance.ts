@@ -15,7 +15,8 @@ export interface Clearance {
   readonly distance: Float32Array // x + y × across
 }
 
-const REACH = 40
+/** No line needs more room beside it: half the widest, and a gap. */
+const REACH = 18
 
 export function createClearance([width, height]: readonly [number, number]): Clearance {
   const across = Math.floor(width / RASTER) + 1

@@ -1,35 +1,64 @@
 import type { Rank } from './layers.ts'
 import type { Step } from './main-steps.ts'
-import { createCost } from './placement-cost.ts'
+import { createPlacement } from './placement.ts'
 import type { StationGrid } from './station-grid.ts'
 
 /** Trials a station, and at most in all: the time it takes must not grow with the square of the log. */
-const TRIALS_PER_STATION = 600
-const MOST_TRIALS = 36_000
-const HOTTEST = 1.6
-const COLDEST = 0.02
-const SEED = 20_11
+const TRIALS_PER_STATION = 700
+const MOST_TRIALS = 18_000
+const TRIALS_AT_ONCE = 256
+const HOTTEST = 2
+const COLDEST = 0.1
 
 /**
  * Gives each activity a place of the grid: the trunk straight along rows of its own, in reading order; the others
  * first where their rank puts them, then sorted by trial (simulated annealing) until lines are short, lead on to the
  * right and cross little.
+ * @param loops activities with steps to themselves
+ * @param random from 0 to 1: another stream, another attempt
+ * @param rest waited for now and then, so that the page stays alive
  * @returns column + row × columns, by activity
  */
-export function placeStations(
+export async function placeStations(
   ranks: readonly Rank[],
   steps: readonly Step[],
   trunk: readonly number[],
   grid: StationGrid,
-): number[] {
+  loops: ReadonlySet<number>,
+  random: () => number,
+  rest: () => Promise<void>,
+): Promise<number[]> {
   const columns = grid.xs.length
   const cells = grid.blocked.length
-  const cellOf = new Int32Array(ranks.length).fill(-1)
-  const stationAt = new Int32Array(cells).fill(-1)
-  const put = (station: number, cell: number): void => {
-    cellOf[station] = cell
-    stationAt[cell] = station
+  const trunkAt = new Map(trunkCells(trunk.length, grid).map((cell, i) => [trunk[i]!, cell]))
+  const wish = wishedCells(ranks, trunk, trunkAt, grid)
+  const placement = createPlacement(steps, ranks, trunk, loops, wish, columns, cells)
+  const { cellOf, stationAt } = placement
+  for (const [station, cell] of trunkAt) placement.put(station, cell)
+  const others = ranks
+    .map((_, station) => station)
+    .filter((station) => !trunkAt.has(station))
+    .sort((a, b) => ranks[a]!.layer - ranks[b]!.layer || ranks[a]!.y - ranks[b]!.y || a - b)
+  for (const station of others) placement.put(station, nearestFree(wish[station]!, grid, stationAt))
+  const neighbours = ranks.map((_, station) =>
+    steps.flatMap(({ from, to }) => (from === station ? [to] : to === station ? [from] : [])),
+  )
+  const below = (n: number): number => Math.floor(random() * n)
+  const trials = others.length === 0 ? 0 : Math.min(MOST_TRIALS, TRIALS_PER_STATION * others.length)
+  for (let trial = 0; trial < trials; trial++) {
+    if (trial % TRIALS_AT_ONCE === 0) await rest()
+    const heat = HOTTEST * (COLDEST / HOTTEST) ** (trial / trials)
+    const station = others[below(others.length)]!
+    const from = cellOf[station]!
+    const to = random() < 0.4 ? below(cells) : besideNeighbour(station)
+    const other = stationAt[to] ?? -1
+    if (to === from || (grid.blocked[to] ?? true) || trunkAt.has(other)) continue
+    const before = placement.cost(station, other)
+    placement.exchange(station, to)
+    const worse = placement.cost(station, other) - before
+    if (worse > 0 && random() >= Math.exp(-worse / heat)) placement.exchange(station, from)
   }
+<<<<<<< HEAD
   trunkCells(trunk.length, grid).forEach((cell, i) => put(trunk[i]!, cell))
   const isTrunk = new Set(trunk)
   const others = ranks.map((_, station) => station).filter((station) => !isTrunk.has(station))
@@ -40,30 +69,16 @@ export function placeStations(
     put(station, nearestFree(wish[station]!, grid, stationAt))
   }
   if (others.length > 0) sort(others)
+=======
+>>>>>>> loglayout
   return [...cellOf]
 
-  function sort(movable: readonly number[]): void {
-    const cost = createCost(steps, ranks, trunk, wish, cellOf, stationAt, columns)
-    const random = randomStream(SEED)
-    const trials = Math.min(MOST_TRIALS, TRIALS_PER_STATION * movable.length)
-    for (let trial = 0; trial < trials; trial++) {
-      const heat = HOTTEST * (COLDEST / HOTTEST) ** (trial / trials)
-      const station = movable[Math.floor(random() * movable.length)]!
-      const from = cellOf[station]!
-      const to = Math.floor(random() * cells)
-      const other = stationAt[to]!
-      if (to === from || grid.blocked[to] || isTrunk.has(other)) continue
-      const before = cost(station, other)
-      exchange(station, from, to, other)
-      const worse = cost(station, other) - before
-      if (worse > 0 && random() >= Math.exp(-worse / heat)) exchange(station, to, from, other)
-    }
-  }
-
-  function exchange(station: number, from: number, to: number, other: number): void {
-    stationAt[from] = other
-    if (other >= 0) cellOf[other] = from
-    put(station, to)
+  /** -1 where that would be off the grid. */
+  function besideNeighbour(station: number): number {
+    const near = neighbours[station]!
+    const cell = cellOf[near.length === 0 ? station : near[below(near.length)]!]!
+    const column = (cell % columns) + below(5) - 2
+    return column < 0 || column >= columns ? -1 : cell - (cell % columns) + column + (below(3) - 1) * columns
   }
 }
 
@@ -84,7 +99,7 @@ function trunkCells(length: number, { xs, ys, blocked }: StationGrid): number[] 
 function wishedCells(
   ranks: readonly Rank[],
   trunk: readonly number[],
-  cellOf: Int32Array,
+  trunkAt: ReadonlyMap<number, number>,
   { xs, blocked }: StationGrid,
 ): number[] {
   const columns = xs.length
@@ -92,7 +107,7 @@ function wishedCells(
   return ranks.map(({ layer, y }) => {
     let before = trunk[0]!
     for (const station of trunk) if (ranks[station]!.layer <= layer) before = station
-    const cell = cellOf[before]!
+    const cell = trunkAt.get(before)!
     const column = Math.max(0, Math.min(columns - 1, (cell % columns) + layer - ranks[before]!.layer))
     const row = Math.floor(cell / columns) + Math.sign(y - ranks[before]!.y)
     return column + Math.max(0, Math.min(rows - 1, row)) * columns
@@ -109,15 +124,4 @@ function nearestFree(wish: number, { xs, blocked }: StationGrid, stationAt: Int3
     if (!taken && stationAt[cell]! < 0 && (best < 0 || distance(cell) < distance(best))) best = cell
   })
   return best
-}
-
-/** Mulberry32: the same trials for the same log, always. */
-function randomStream(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

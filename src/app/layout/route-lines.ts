@@ -1,17 +1,9 @@
 import type { Point } from '../../core/model/index.ts'
+import type { Bed } from './beds.ts'
 import { addBed, addDisc, addRectangle, type Clearance, createClearance, forget } from './clearance.ts'
-import { type CourseWanted, createMemory, findCourse } from './find-course.ts'
+import { type Course, type CourseWanted, createMemory, findCourse } from './find-course.ts'
 import { TITLE } from './station-grid.ts'
 import { labelWidth, wrapLabel } from './wrap-label.ts'
-
-/** A line to be routed: stations by index. */
-export interface LineWanted {
-  readonly from: number
-  readonly to: number
-  readonly width: number
-  /** Runs straight to its neighbour, whatever else is there. */
-  readonly straight: boolean
-}
 
 export interface StationPlace {
   readonly label: string
@@ -19,49 +11,78 @@ export interface StationPlace {
 }
 
 const PLATE = 17 // the usual plate, with room to grow
-const ROUNDS = 2 // the second lets early lines make way for late ones
+/** A second round lets early lines make way for late ones; its time grows with the square of the lines. */
+const LINES_FOR_SECOND_ROUND = 300
+
+export interface RoutedLines {
+  /** Corners by line, both stations included. */
+  readonly courses: readonly (readonly Point[])[]
+  /** Of all courses, to compare one way of placing the stations with another. */
+  readonly cost: number
+}
 
 /**
- * Courses for all lines, one after another: straight ones first, then the shortest, because a neighbour has no other way
- * to go. Waits between lines as `rest` says, for the page to stay alive.
- * @returns corners by line, both stations included
+ * Courses for all lines, one after another: the trunk's straight first, then the shortest, because a neighbour has no other way
+ * to go.
+ * @param rest waited for between lines, so that the page stays alive
  */
 export async function routeLines(
-  lines: readonly LineWanted[],
+  lines: readonly Bed[],
   stations: readonly StationPlace[],
   size: readonly [number, number],
   rest: () => Promise<void>,
-): Promise<(readonly Point[])[]> {
-  const things = thingsOf(stations, size)
+): Promise<RoutedLines> {
+  const plates = platesOf(stations, size)
+  const words = wordsOf(stations, size)
   const beds = createClearance(size)
-  const memory = createMemory(things)
-  const courses: (readonly Point[] | null)[] = lines.map(({ from, to, straight }) =>
-    straight ? [stations[from]!.at, stations[to]!.at] : null,
+  const memory = createMemory(beds)
+  const courses = lines.map(({ from, to, onTrunk }): Course | null =>
+    onTrunk && stations[from]!.at[1] === stations[to]!.at[1]
+      ? { corners: [stations[from]!.at, stations[to]!.at], cost: 0 }
+      : null,
   )
-  const distance = ({ from, to }: LineWanted): number => {
+  const distance = ({ from, to }: Bed): number => {
     const [ax, ay] = stations[from]!.at
     const [bx, by] = stations[to]!.at
     return Math.hypot(ax - bx, ay - by)
   }
   const order = lines
     .map((_, i) => i)
-    .filter((i) => !lines[i]!.straight)
+    .filter((i) => courses[i] === null)
     .sort((a, b) => distance(lines[a]!) - distance(lines[b]!) || a - b)
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = lines.length <= LINES_FOR_SECOND_ROUND ? 2 : 1
+  layBeds()
+  for (let round = 0; round < rounds; round++) {
     for (const i of order) {
-      courses[i] = null
-      courses[i] = findCourse(wantedFor(lines[i]!), memory)
+      if (courses[i]) {
+        courses[i] = null
+        layBeds()
+      }
+      const course = findCourse(wantedFor(lines[i]!), memory)
+      courses[i] = course
+      addBed(beds, course.corners, lines[i]!.width)
       await rest()
     }
   }
-  return courses.map((course) => course ?? [])
+  return {
+    courses: courses.map((course) => course?.corners ?? []),
+    cost: courses.reduce((sum, course) => sum + (course?.cost ?? 0), 0),
+  }
 
-  function wantedFor({ from, to, width }: LineWanted): CourseWanted {
+  /** Anew: a line that was taken up cannot be taken out of the distances. */
+  function layBeds(): void {
+    forget(beds)
+    courses.forEach((course, i) => {
+      if (course) addBed(beds, course.corners, lines[i]!.width)
+    })
+  }
+
+  function wantedFor({ from, to, width }: Bed): CourseWanted {
     const fromPorts = new Uint8Array(8)
     const toPorts = new Uint8Array(8)
-    forget(beds)
-    courses.forEach((course, k) => {
+    courses.forEach((course, i) => {
       if (course === null) return
+<<<<<<< HEAD
       const other = lines[k]!
       addBed(beds, course, other.width)
       const start = directionOf(course[0]!, course[1]!)
@@ -69,12 +90,20 @@ export async function routeLines(
       for (const [station, direction] of [
         [other.from, start],
         [other.to, end],
+=======
+      const { corners } = course
+      const start = directionOf(corners[0]!, corners[1]!)
+      const end = directionOf(corners.at(-1)!, corners.at(-2)!)
+      for (const [station, direction] of [
+        [lines[i]!.from, start],
+        [lines[i]!.to, end],
+>>>>>>> loglayout
       ] as const) {
         if (station === from) fromPorts[direction]!++
         if (station === to) toPorts[direction]!++
       }
     })
-    return { from: stations[from]!.at, to: stations[to]!.at, width, things, beds, fromPorts, toPorts }
+    return { from: stations[from]!.at, to: stations[to]!.at, width, plates, words, beds, fromPorts, toPorts }
   }
 }
 
@@ -82,18 +111,23 @@ export async function routeLines(
 const directionOf = (from: Point, to: Point): number =>
   (Math.round(Math.atan2(to[1] - from[1], to[0] - from[0]) / (Math.PI / 4)) + 8) % 8
 
-function thingsOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
-  const things = createClearance(size)
-  addRectangle(things, { left: 0, top: 0, right: TITLE.width, bottom: TITLE.height })
+function platesOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
+  const plates = createClearance(size)
+  for (const { at } of stations) addDisc(plates, at, PLATE)
+  return plates
+}
+
+/** The page's title, and each station's number and name as the map writes them. */
+function wordsOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
+  const words = createClearance(size)
+  addRectangle(words, { left: 0, top: 0, right: TITLE.width, bottom: TITLE.height })
   for (const { label, at } of stations) {
-    addDisc(things, at, PLATE)
     const [x, y] = at
-    // As the map writes them: the number, then the name's lines.
-    addRectangle(things, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })
+    addRectangle(words, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })
     wrapLabel(label).forEach((line, i) => {
       const half = labelWidth(line) / 2
-      addRectangle(things, { left: x - half, top: y + 33 + 14 * i, right: x + half, bottom: y + 46 + 14 * i })
+      addRectangle(words, { left: x - half, top: y + 33 + 14 * i, right: x + half, bottom: y + 46 + 14 * i })
     })
   }
-  return things
+  return words
 }
