@@ -41,7 +41,7 @@ export function createDerivedFigures(session: Session) {
   )
   const caption = $derived.by(() => {
     const what = generic ? 'Cases' : counted?.arrivalsAre === 'entries' ? 'Contacts' : 'Journeys'
-    return `${what} a ${counted?.arrivals.unit ?? 'day'}, by earlier journeys`
+    return `${what} a ${counted?.arrivals.unit ?? 'day'}${generic ? '' : ', by earlier journeys'}`
   })
   const shown = $derived(
     (visits?.stations ?? [])

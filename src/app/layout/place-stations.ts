@@ -58,19 +58,6 @@ export async function placeStations(
     const worse = placement.cost(station, other) - before
     if (worse > 0 && random() >= Math.exp(-worse / heat)) placement.exchange(station, from)
   }
-<<<<<<< HEAD
-  trunkCells(trunk.length, grid).forEach((cell, i) => put(trunk[i]!, cell))
-  const isTrunk = new Set(trunk)
-  const others = ranks.map((_, station) => station).filter((station) => !isTrunk.has(station))
-  const wish = wishedCells(ranks, trunk, cellOf, grid)
-  for (const station of others.toSorted(
-    (a, b) => ranks[a]!.layer - ranks[b]!.layer || ranks[a]!.y - ranks[b]!.y,
-  )) {
-    put(station, nearestFree(wish[station]!, grid, stationAt))
-  }
-  if (others.length > 0) sort(others)
-=======
->>>>>>> loglayout
   return [...cellOf]
 
   /** -1 where that would be off the grid. */

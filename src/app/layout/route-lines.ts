@@ -82,22 +82,12 @@ export async function routeLines(
     const toPorts = new Uint8Array(8)
     courses.forEach((course, i) => {
       if (course === null) return
-<<<<<<< HEAD
-      const other = lines[k]!
-      addBed(beds, course, other.width)
-      const start = directionOf(course[0]!, course[1]!)
-      const end = directionOf(course.at(-1)!, course.at(-2)!)
-      for (const [station, direction] of [
-        [other.from, start],
-        [other.to, end],
-=======
       const { corners } = course
       const start = directionOf(corners[0]!, corners[1]!)
       const end = directionOf(corners.at(-1)!, corners.at(-2)!)
       for (const [station, direction] of [
         [lines[i]!.from, start],
         [lines[i]!.to, end],
->>>>>>> loglayout
       ] as const) {
         if (station === from) fromPorts[direction]!++
         if (station === to) toPorts[direction]!++

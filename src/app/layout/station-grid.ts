@@ -59,11 +59,7 @@ const rowsIn = (height: number): number => 1 + Math.floor((height - REACH.above 
 
 function gridOf(width: number, height: number, columns: number, rows: number): StationGrid {
   const column = onRaster(Math.min(COLUMN.most, (width - 2 * (REACH.side + EDGE)) / Math.max(1, columns - 1)))
-<<<<<<< HEAD
-  const left = onRaster((width - column * (columns - 1)) / 2)
-=======
   const left = Math.round((width - column * (columns - 1)) / 2 / RASTER) * RASTER
->>>>>>> loglayout
   const under = rowPlaces(height, rows, TITLE.height)
   const beside = rowPlaces(height, rows, 0)
   // Rows under the title lose no place to it; where they would be too close, the first row stands beside it.
