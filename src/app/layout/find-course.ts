@@ -1,7 +1,7 @@
 import type { Point } from '../../core/model/index.ts'
 import type { Clearance } from './clearance.ts'
 import { createHeap, type Heap } from './heap.ts'
-import { RASTER } from './station-grid.ts'
+import { RASTER, TITLE } from './station-grid.ts'
 
 /** What a course has to keep clear of, and where it runs. */
 export interface CourseWanted {
@@ -49,7 +49,8 @@ const SHARED_START = 34 // lines of one station part after this
 const GAP_TO_THINGS = 3
 const GAP_TO_BEDS = 3.5
 // What a unit of length costs besides its length; less at the edge of each.
-const THROUGH_PLATE = 9
+const CLOSED = Number.POSITIVE_INFINITY // other stations' plates, and the title
+const CLOSE_TO_PLATE = 9
 const THROUGH_WORDS = 22
 const CLOSE_TO_WORDS = 6
 const ALONG_BED = 5
@@ -107,7 +108,9 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
       const ny = y + DY[next]!
       if (nx < 1 || ny < 1 || nx >= across - 1 || ny >= down - 1) continue
       const place = ny * across + nx
-      let spent = cost[state]! + STEP[next]! * (1 + crowdAt(nx, ny, place)) + BEND[turn]!
+      const crowded = crowdAt(nx, ny, place)
+      if (crowded === CLOSED) continue
+      let spent = cost[state]! + STEP[next]! * (1 + crowded) + BEND[turn]!
       if (turn !== 0 && early) spent += EARLY_BEND
       if (place === end) spent += USED_PORT * wanted.toPorts[(next + 4) & 7]!
       reach(nx, ny, next, spent, state)
@@ -132,14 +135,13 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
     const plate = plates.distance[place]!
     const word = words.distance[place]!
     const bed = beds.distance[place]!
+    const nearest = RASTER * Math.min(Math.hypot(x - fromX, y - fromY), Math.hypot(x - toX, y - toY))
     let crowded = 0
-    if (plate < thingsNeed || bed < bedsNeed) {
-      const nearest = RASTER * Math.min(Math.hypot(x - fromX, y - fromY), Math.hypot(x - toX, y - toY))
-      if (plate < thingsNeed && nearest >= OWN_PLATE + width / 2)
-        crowded += THROUGH_PLATE * (1 - (0.5 * plate) / thingsNeed)
-      if (bed < bedsNeed && nearest >= SHARED_START + width / 2)
-        crowded += ALONG_BED * (1 - (0.5 * bed) / bedsNeed)
-    }
+    if (plate < thingsNeed && nearest >= OWN_PLATE + width / 2)
+      crowded = plate === 0 ? CLOSED : CLOSE_TO_PLATE * (1 - plate / thingsNeed)
+    if (x * RASTER <= TITLE.width && y * RASTER <= TITLE.height) crowded = CLOSED
+    if (bed < bedsNeed && nearest >= SHARED_START + width / 2)
+      crowded += ALONG_BED * (1 - (0.5 * bed) / bedsNeed)
     if (word === 0) crowded += THROUGH_WORDS
     else if (word < thingsNeed) crowded += CLOSE_TO_WORDS * (1 - (0.5 * word) / thingsNeed)
     crowd[place] = crowded

@@ -24,7 +24,7 @@ export interface LogRoute {
 }
 
 /** Small logs are worth several attempts; on a large one an attempt takes as long as we may. */
-const attemptsFor = (stations: number): number => Math.max(1, Math.min(6, Math.floor(130 / stations)))
+const attemptsFor = (stations: number): number => Math.max(1, Math.min(6, Math.floor(110 / stations)))
 
 /**
  * A map for any log: the usual way straight along a row, the other activities above and below it; lines that lead on

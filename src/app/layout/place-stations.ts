@@ -1,7 +1,7 @@
 import type { Rank } from './layers.ts'
 import type { Step } from './main-steps.ts'
 import { createPlacement } from './placement.ts'
-import type { StationGrid } from './station-grid.ts'
+import { openRows, type StationGrid } from './station-grid.ts'
 
 /** Trials a station, and at most in all: the time it takes must not grow with the square of the log. */
 const TRIALS_PER_STATION = 700
@@ -69,12 +69,14 @@ export async function placeStations(
   }
 }
 
-/** Rows for the trunk's parts, evenly among those where a whole part has room. */
-function trunkCells(length: number, { xs, ys, blocked }: StationGrid): number[] {
-  const columns = xs.length
+/** Rows for the trunk's parts, evenly among those where a whole part has room; failing that, every free place. */
+function trunkCells(length: number, grid: StationGrid): number[] {
+  const columns = grid.xs.length
+  const rows = openRows(grid)
   const bands = Math.ceil(length / columns)
+  if (bands > rows.length)
+    return grid.blocked.flatMap((taken, cell) => (taken ? [] : [cell])).slice(0, length)
   const perBand = Math.ceil(length / bands)
-  const rows = ys.map((_, row) => row).filter((row) => !blocked[row * columns])
   return Array.from({ length }, (_, i) => {
     const band = Math.floor(i / perBand)
     const row = rows[Math.floor(((band + 0.5) * rows.length) / bands - 0.01)]!

@@ -2,7 +2,6 @@ import type { Point } from '../../core/model/index.ts'
 import type { Bed } from './beds.ts'
 import { addBed, addDisc, addRectangle, type Clearance, createClearance, forget } from './clearance.ts'
 import { type Course, type CourseWanted, createMemory, findCourse } from './find-course.ts'
-import { TITLE } from './station-grid.ts'
 import { labelWidth, wrapLabel } from './wrap-label.ts'
 
 export interface StationPlace {
@@ -107,10 +106,9 @@ function platesOf(stations: readonly StationPlace[], size: readonly [number, num
   return plates
 }
 
-/** The page's title, and each station's number and name as the map writes them. */
+/** Each station's number and name, as the map writes them. */
 function wordsOf(stations: readonly StationPlace[], size: readonly [number, number]): Clearance {
   const words = createClearance(size)
-  addRectangle(words, { left: 0, top: 0, right: TITLE.width, bottom: TITLE.height })
   for (const { label, at } of stations) {
     const [x, y] = at
     addRectangle(words, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })

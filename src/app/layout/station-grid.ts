@@ -11,10 +11,12 @@ export const RASTER = 9
 export const REACH = { side: 54, above: 27, below: 82 } as const
 
 const COLUMN = { least: 117, most: 171 } as const
-const ROW = { least: 108, most: 153 } as const
+const ROW = { least: 108, most: 171 } as const
 const EDGE = 3 // left free on either side
-/** Free places that sorting stations needs: a full grid can only swap. */
-const SPARE = 0.1
+/** Free places for each station off the trunk: a full grid can only swap. */
+const SPARE = 0.5
+const LEAST_SPARE = 0.1
+const GROWTH = 1.05
 
 /** Places for stations: row by row, `blocked` where the title lies. */
 export interface StationGrid {
@@ -24,8 +26,6 @@ export interface StationGrid {
   readonly blocked: readonly boolean[] // column + row × columns
 }
 
-const onRaster = (n: number): number => Math.floor(n / RASTER) * RASTER
-
 /**
  * The smallest map of the stage's shape with a place for every station. Up to about thirty it is the stage itself;
  * beyond, the sheet grows and the stage shows it smaller.
@@ -34,46 +34,62 @@ const onRaster = (n: number): number => Math.floor(n / RASTER) * RASTER
  * @param aspect of the stage: width ÷ height
  */
 export function stationGrid(stations: number, trunk: number, layers: number, aspect: number): StationGrid {
-  for (let width = STAGE_WIDTH; ; width *= 1.05) {
+  for (let width = STAGE_WIDTH; ; width *= GROWTH) {
     const height = width / aspect
-    const columns = 1 + Math.floor((width - 2 * (REACH.side + EDGE)) / COLUMN.least)
-    const bands = Math.ceil(trunk / columns)
-    const most = rowsIn(height)
-    for (let rows = Math.min(most, fewestRows(stations, trunk, bands)); rows <= most; rows++) {
-      const wanted = bands > 1 ? Math.ceil(trunk / bands) : Math.max(trunk, layers)
-      for (let across = Math.min(columns, wanted); across <= columns; across++) {
-        const grid = gridOf(width, height, across, rows)
-        const free = grid.blocked.filter((taken) => !taken).length
-        const spare = rows < most || across < columns ? 0.5 : SPARE
-        if (free >= stations + Math.floor((stations - trunk) * spare)) return grid
+    const most = { columns: columnsIn(width), rows: rowsIn(height) }
+    const bands = Math.ceil(trunk / most.columns)
+    const columnsWanted = bands > 1 ? Math.ceil(trunk / bands) : Math.max(trunk, layers, 1)
+    for (let rows = Math.min(most.rows, rowsWanted(stations, trunk, bands)); rows <= most.rows; rows++) {
+      for (let columns = Math.min(most.columns, columnsWanted); columns <= most.columns; columns++) {
+        const full = rows === most.rows && columns === most.columns
+        const spare = full ? LEAST_SPARE : SPARE
+        const wanted = stations + Math.floor((stations - trunk) * spare)
+        // Beside the title rows are further apart; under it none of their places is lost.
+        for (const top of [0, TITLE.height]) {
+          const grid = gridOf(width, height, columns, rows, top)
+          if (grid === null || places(grid) < wanted) continue
+          if (full || openRows(grid).length >= bands) return grid
+        }
       }
     }
   }
 }
 
+/** Rows whose first place is free: the trunk's parts begin there. */
+export const openRows = ({ xs, ys, blocked }: StationGrid): number[] =>
+  ys.map((_, row) => row).filter((row) => !blocked[row * xs.length])
+
+const places = ({ blocked }: StationGrid): number => blocked.filter((taken) => !taken).length
+
 /** A row above and a row below a trunk that has other stations beside it. */
-const fewestRows = (stations: number, trunk: number, bands: number): number =>
-  stations > trunk ? Math.max(3, bands * 2) : bands
+const rowsWanted = (stations: number, trunk: number, bands: number): number =>
+  stations > trunk ? Math.max(3, bands * 2) : Math.max(1, bands)
+
+const columnsIn = (width: number): number => 1 + Math.floor((width - 2 * (REACH.side + EDGE)) / COLUMN.least)
 
 const rowsIn = (height: number): number => 1 + Math.floor((height - REACH.above - REACH.below) / ROW.least)
 
-function gridOf(width: number, height: number, columns: number, rows: number): StationGrid {
-  const column = onRaster(Math.min(COLUMN.most, (width - 2 * (REACH.side + EDGE)) / Math.max(1, columns - 1)))
-  const left = Math.round((width - column * (columns - 1)) / 2 / RASTER) * RASTER
-  const under = rowPlaces(height, rows, TITLE.height)
-  const beside = rowPlaces(height, rows, 0)
-  // Rows under the title lose no place to it; where they would be too close, the first row stands beside it.
-  const ys = under.pitch >= ROW.least || rows === 1 ? under.ys : beside.ys
+/** Null where rows below `top` would be too close. */
+function gridOf(
+  width: number,
+  height: number,
+  columns: number,
+  rows: number,
+  top: number,
+): StationGrid | null {
+  const across = width - 2 * (REACH.side + EDGE)
+  const column = Math.min(COLUMN.most, Math.floor(across / Math.max(1, columns - 1) / RASTER) * RASTER)
+  const left = nearestOnRaster((width - column * (columns - 1)) / 2)
+  const down = height - top - REACH.above - REACH.below
+  const row = Math.min(ROW.most, Math.floor(down / Math.max(1, rows - 1) / RASTER) * RASTER)
+  if (rows > 1 && row < ROW.least) return null
+  const first = nearestOnRaster(top + REACH.above + (down - row * (rows - 1)) / 2)
   const xs = Array.from({ length: columns }, (_, i) => left + i * column)
+  const ys = Array.from({ length: rows }, (_, i) => first + i * row)
   const blocked = ys.flatMap((y) =>
     xs.map((x) => x - REACH.side < TITLE.width && y - REACH.above < TITLE.height),
   )
   return { size: [width, height], xs, ys, blocked }
 }
 
-function rowPlaces(height: number, rows: number, top: number): { ys: number[]; pitch: number } {
-  const room = height - top - REACH.above - REACH.below
-  const pitch = onRaster(Math.min(ROW.most, room / Math.max(1, rows - 1)))
-  const first = onRaster(top + REACH.above + (room - pitch * (rows - 1)) / 2)
-  return { ys: Array.from({ length: rows }, (_, i) => first + i * pitch), pitch }
-}
+const nearestOnRaster = (n: number): number => Math.round(n / RASTER) * RASTER
