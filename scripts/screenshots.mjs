@@ -18,7 +18,11 @@ mkdirSync(FOLDER, { recursive: true })
 const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
 try {
   for (const { name, width, height, motion, view } of PICTURES) {
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', locale: 'en-GB' })
+    const page = await browser.newPage({
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    })
     await page.goto(pathToFileURL(resolve('doorways.html')).href)
     await page.locator('.sheet canvas').waitFor()
     await page.getByLabel('Go to date').fill(DATE)
