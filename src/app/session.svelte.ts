@@ -98,8 +98,7 @@ export function createSession(reducedMotion: boolean) {
     speed = offered.speeds[Math.max(0, Math.min(offered.speeds.length - 1, at + by))] ?? speed
   }
 
-  function seek(to: number): void {
-    show(to, true)
+  function settle(): void {
     if (!playing) announced++
   }
 
@@ -115,7 +114,8 @@ export function createSession(reducedMotion: boolean) {
         break
       case 'seek':
         playing = false
-        seek(action.to === 'start' ? firstDay : lastDay)
+        show(action.to === 'start' ? firstDay : lastDay, true)
+        settle()
         break
       case 'speed':
         changeSpeed(action.by)
@@ -192,8 +192,10 @@ export function createSession(reducedMotion: boolean) {
     act,
     seek(to: number): void {
       autoplayLeft = Number.POSITIVE_INFINITY
-      seek(to)
+      show(to, true)
     },
+    /** Seeking has come to rest: only then is it spoken of. */
+    settle,
     setSpeed(next: Speed): void {
       speed = next
     },

@@ -1,6 +1,5 @@
 /** Every word on the screen that is not data, in one place (English only for now). */
 export const TEXT = {
-  product: 'Doorways',
   views: 'Views',
   viewNames: { map: 'Map', table: 'Table', data: 'Data' },
   inventedTag: 'Invented data: Aldermere is not a real county',
@@ -20,7 +19,6 @@ export const TEXT = {
   accounted: 'Rows accounted for',
   whySetAside: 'Why rows were set aside',
   howRead: 'How the data was read',
-  skipToTable: 'Skip to the table of routes',
   map: 'Map',
   dotTravel: 'A dot is a child: on a line while work is done, at a station in between',
   dotQueue: 'A dot is a child: at a station while work is done, moving on when it ends',
@@ -39,7 +37,6 @@ export const TEXT = {
   toStart: 'To the start',
   dayBack: 'One day back',
   dayOn: 'One day on',
-  toEnd: 'To the end',
   speed: 'Speed',
   goToDate: 'Go to date',
   timeHelp:
@@ -47,7 +44,6 @@ export const TEXT = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Show the whole map',
-  closeCard: 'Close',
   stopFollowing: 'Stop following',
   cancel: 'Cancel',
   loadSteps: {

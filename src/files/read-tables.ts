@@ -32,10 +32,17 @@ export async function* readTables(input: InputFile, options: ReadOptions): Async
     const source = abortable(input.stream(), options.signal)
     yield* readSource(source, context, { ...options, size: input.size })
   } catch (error) {
-    if (!(error instanceof ReadFault)) throw error
-    yield faultItem(error, input.name)
+    if (options.signal?.aborted) throw error
+    if (error instanceof ReadFault) yield faultItem(error, input.name)
+    else if (isGone(error)) yield faultItem(new ReadFault('unreadable'), input.name)
+    else throw error
   }
 }
+
+/** The system would not give the bytes: moved, locked, a folder, no permission. Anything else is a fault of ours. */
+const isGone = (error: unknown): boolean =>
+  (typeof DOMException === 'function' && error instanceof DOMException) ||
+  (error instanceof Error && 'syscall' in error)
 
 interface SourceOptions extends ReadOptions {
   /** On disk. */

@@ -18,10 +18,16 @@ export function createDerivedFigures(session: Session) {
   const counted = $derived(session.loaded?.counted ?? null)
   const generic = $derived(session.loaded?.map === null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
-  const numberAt = $derived(counted?.momentsOnly ? beganBy : runningAt)
+  /** A station's number at a time, of the classes that are shown. */
+  const numberAt = $derived.by(() => {
+    const count = counted?.momentsOnly ? beganBy : runningAt
+    const shownCounts = counted?.running.filter((_, index) => session.shownClasses[index]) ?? []
+    return (station: number, time: number) =>
+      shownCounts.reduce((sum, counts) => sum + count(counts, station, time), 0)
+  })
   const running = $derived(
     visits && counted
-      ? visits.stations.map((_, station) => numberAt(counted.running, station, session.shownDay * perDay))
+      ? visits.stations.map((_, station) => numberAt(station, session.shownDay * perDay))
       : [],
   )
   /** The most that each station ever shows, sampled: only bars and their order rest on it. */
@@ -32,7 +38,7 @@ export function createDerivedFigures(session: Session) {
     for (let i = 0; i <= steps; i++) {
       const at = (session.firstDay + ((session.lastDay - session.firstDay) * i) / steps) * perDay
       for (let station = 0; station < peak.length; station++)
-        peak[station] = Math.max(peak[station]!, numberAt(counted.running, station, at))
+        peak[station] = Math.max(peak[station]!, numberAt(station, at))
     }
     return peak
   })

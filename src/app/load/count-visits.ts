@@ -1,4 +1,10 @@
-import { classByEarlier, EARLIER_CLASSES, runningCounts, runningOrder } from '../../core/4-visualise/index.ts'
+import {
+  classByEarlier,
+  EARLIER_CLASSES,
+  type RunningCounts,
+  runningCounts,
+  runningOrder,
+} from '../../core/4-visualise/index.ts'
 import { arrivals, monthlyCounts, playPeriod } from '../../core/5-enhance/index.ts'
 import { type JourneyMap, POINT, type Visits } from '../../core/model/index.ts'
 import type { Counted } from './protocol.ts'
@@ -22,11 +28,22 @@ export function countVisits(visits: Visits, map: JourneyMap | null): Counted {
     classOfVisit,
     journeysByClass,
     momentsOnly: everyVisitIsAMoment(visits),
-    running: runningCounts(visits, runningOrder(visits)),
+    running: runningByClass(visits, classOfVisit),
     arrivals: arrivals(visits, station, classOfVisit, EARLIER_CLASSES, period.from, period.to),
     arrivalsAre: station === null ? 'journeys' : 'entries',
     monthly: monthlyCounts(visits, period.from, period.to),
   }
+}
+
+function runningByClass(visits: Visits, classOfVisit: Uint8Array): RunningCounts[] {
+  const order = runningOrder(visits)
+  return Array.from({ length: EARLIER_CLASSES }, (_, index) =>
+    runningCounts(
+      visits,
+      order,
+      classOfVisit.map((each) => (each === index ? 1 : 0)),
+    ),
+  )
 }
 
 function everyVisitIsAMoment(visits: Visits): boolean {

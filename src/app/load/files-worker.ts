@@ -7,7 +7,13 @@ import { answerScenes, reply } from './worker-side.ts'
 const PROGRESS_EVERY_MS = 60
 
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
-  if (data.kind === 'files') void read(data)
+  if (data.kind !== 'files') return
+  read(data).catch((error: unknown) => {
+    // A rejected promise in a worker tells nobody; an error that is thrown reaches the page.
+    setTimeout(() => {
+      throw error
+    })
+  })
 })
 
 async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {

@@ -36,7 +36,8 @@ export interface Counted {
   readonly journeysByClass: readonly number[]
   /** Nothing in the data has a length: stations count what has happened so far, not what runs. */
   readonly momentsOnly: boolean
-  readonly running: RunningCounts
+  /** By class, so that a class shown alone is counted alone. */
+  readonly running: readonly RunningCounts[]
   readonly arrivals: Arrivals
   /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
   readonly arrivalsAre: 'journeys' | 'entries'

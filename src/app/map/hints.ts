@@ -58,8 +58,13 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   const station = visits.stations[visits.station[visit]!]!.label
   const lines = [station, `since ${longDate(Math.floor(start))}`]
   const state = visits.state[visit]!
-  if (state === ENDED || state === OPEN)
-    lines.push(`${duration(Math.max(0, Math.floor(day - start)), 'day')} so far`)
+  if (state === ENDED || state === OPEN) {
+    const until = state === ENDED ? Math.min(day, visits.end[visit]! / perDay) : day
+    const length = Math.max(0, until - start)
+    lines.push(
+      visits.unit === 'ms' ? duration(length * 86_400, 'second') : duration(Math.floor(length), 'day'),
+    )
+  }
   if (state === NOT_RECORDED) lines.push('no end recorded')
   if (state === POINT && generic) lines.pop()
   const journey = visits.journey[visit]!
