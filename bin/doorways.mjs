@@ -33,8 +33,14 @@ const isStale = (output, sources) =>
 
 async function buildApp() {
   if (isStale('dist/index.html', APP_SOURCES)) {
-    const { build } = await import('vite')
-    await build({ configFile: join(ROOT, 'vite.config.ts'), root: join(ROOT, 'src/app'), logLevel: 'warn' })
+    const { buildDist } = await import('../scripts/build.mjs')
+    const from = process.cwd()
+    process.chdir(ROOT)
+    try {
+      await buildDist()
+    } finally {
+      process.chdir(from)
+    }
   }
   return join(ROOT, 'dist')
 }

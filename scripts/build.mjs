@@ -10,20 +10,24 @@ const ONE_FILE_PARTS = '.cache/one-file'
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 
-/** The policy of the one-file page: a meta tag, so no frame-ancestors; its own code is allowed by hash. */
-function oneFilePolicy(scripts, styles) {
-  return [
-    "default-src 'none'",
-    `script-src ${scripts.map(hash).join(' ')}`,
-    `style-src ${styles.map(hash).join(' ')}`,
-    'img-src data: blob:',
-    'worker-src blob:',
-    "connect-src 'none'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types default svelte-trusted-html',
-  ].join('; ')
+/** The policy as a meta tag, which cannot hold frame-ancestors; `changes` replaces directives. */
+async function policyTag(changes = {}) {
+  const directives = JSON.parse(await readFile('data/reference/content-security-policy.json', 'utf8'))
+  delete directives['frame-ancestors']
+  const policy = Object.entries({ ...directives, ...changes })
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+}
+
+/** dist/ on a host that sends no header still has the policy. */
+async function addPolicy(page) {
+  const html = await readFile(page, 'utf8')
+  const tag = await policyTag()
+  await writeFile(
+    page,
+    html.replace('<meta charset="utf-8">', (charset) => `${charset}${tag}`),
+  )
 }
 
 // A closing tag inside a string would end the element early.
@@ -56,7 +60,13 @@ async function buildOneFile() {
   const bare = page
     .replace(/<script\b[^>]*><\/script>/g, '')
     .replace(/<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${oneFilePolicy(scripts, styles)}">`
+  const policy = await policyTag({
+    'script-src': scripts.map(hash).join(' '),
+    'style-src': styles.map(hash).join(' '),
+    'img-src': 'data: blob:',
+    'font-src': "'none'",
+    'worker-src': 'blob:',
+  })
   const head = `${policy}${styles.map((style) => `<style>${style}</style>`).join('')}</head>`
   const foot = `${scripts.map((script) => `<script type="module">${script}</script>`).join('')}</body>`
   await writeFile(
@@ -66,9 +76,14 @@ async function buildOneFile() {
   await rm(ONE_FILE_PARTS, { recursive: true })
 }
 
+export async function buildDist() {
+  await build({ configFile: 'vite.config.ts', logLevel: 'warn' })
+  await addPolicy('dist/index.html')
+}
+
 export async function buildAll() {
   await mkdir('.cache', { recursive: true })
-  await build({ configFile: 'vite.config.ts', logLevel: 'warn' })
+  await buildDist()
   await buildOneFile()
   await buildCli()
 }

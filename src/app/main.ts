@@ -1,3 +1,4 @@
+import './shell/no-webrtc.ts'
 import './styles/app.scss'
 import { mount } from 'svelte'
 import App from './App.svelte'

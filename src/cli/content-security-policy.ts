@@ -1,18 +1,9 @@
+import directives from '../../data/reference/content-security-policy.json' with { type: 'json' }
+
 /**
- * What the served page may do: run its own code and look, ask nobody for anything. A hosted `dist/` is to be sent with
- * the same header.
+ * What the served page may do: run its own code and look, ask nobody for anything. A hosted `dist/` carries the same
+ * policy in a meta tag, and is to be sent with this header for the one directive that a tag cannot hold.
  */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "worker-src 'self' blob:",
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default svelte-trusted-html',
-].join('; ')
+export const CONTENT_SECURITY_POLICY = Object.entries(directives)
+  .map(([name, sources]) => `${name} ${sources}`)
+  .join('; ')

@@ -1,6 +1,7 @@
 import { buildJourneys, defaultProfile, planColumns } from '../../core/index.ts'
 import type { Issue, Table } from '../../core/model/index.ts'
 import { type InputFile, readTables } from '../../files/index.ts'
+import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
 import { answerScenes, reply } from './worker-side.ts'
 
@@ -19,35 +20,35 @@ self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
 async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
   const tables: Table[] = []
   const faults: Issue[] = []
-  const bytesTotal = files.reduce((sum, file) => sum + file.size, 0)
+  const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
   let bytesBefore = 0
   let reported = 0
-  for (const file of files) {
+  for (const input of files.map(inputOf)) {
     const onProgress = (bytesRead: number): void => {
       const now = performance.now()
       if (now - reported < PROGRESS_EVERY_MS) return
       reported = now
       const share = bytesTotal === 0 ? null : Math.min(1, (bytesBefore + bytesRead) / bytesTotal)
-      reply({ kind: 'progress', step: 'reading', file: file.name, share })
+      reply({ kind: 'progress', step: 'reading', file: input.name, share })
     }
-    reply({ kind: 'progress', step: 'reading', file: file.name, share: null })
-    for await (const item of readTables(inputOf(file), { plan: planColumns({ names }), onProgress })) {
+    reply({ kind: 'progress', step: 'reading', file: input.name, share: null })
+    for await (const item of readTables(input, { plan: planColumns({ names }), onProgress })) {
       if (item.kind === 'fault') faults.push(item.issue)
       else {
         tables.push(item.table)
         faults.push(...item.notes)
       }
     }
-    bytesBefore += file.size
+    bytesBefore += input.size
   }
   reply({ kind: 'progress', step: 'linking', file: null, share: null })
   const built = buildJourneys(tables, { profile: defaultProfile, names, lifecycle, readerIssues: faults })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerScenes(built.value, files.map((file) => file.name).join(', '), false)
+  else answerScenes(built.value, titleOf(files), false)
 }
 
-const inputOf = (file: File): InputFile => ({
-  name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+const inputOf = ({ name, file }: NamedFile): InputFile => ({
+  name,
   size: file.size,
   stream: () => chunksOf(file.stream()),
 })
@@ -64,3 +65,9 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
     reader.releaseLock()
   }
 }
+
+/** What the page calls the data: file names are on the person's own screen, and few are enough. */
+const titleOf = (files: readonly NamedFile[]): string =>
+  files.length <= 2
+    ? files.map(({ name }) => name).join(', ')
+    : `${files[0]!.name} and ${files.length - 1} more`

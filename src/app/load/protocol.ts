@@ -2,6 +2,7 @@ import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
+import type { NamedFile } from './dropped-files.ts'
 
 export type Motion = 'travel' | 'queue'
 
@@ -14,7 +15,7 @@ export interface LogColumnNames {
 }
 
 export interface FilesToRead {
-  readonly files: readonly File[]
+  readonly files: readonly NamedFile[]
   readonly names: LogColumnNames
   readonly lifecycle: Lifecycle | null
 }

@@ -1,14 +1,16 @@
+import type { NamedFile } from './dropped-files.ts'
+
 /**
  * Files that the local server wrote into the page (`doorways open FILE`), because a page that may make no request
  * cannot fetch them. The elements are removed, so that their text does not stay in memory.
  */
-export function takeServedInputs(page: Document): File[] {
+export function takeServedInputs(page: Document): NamedFile[] {
   const elements = [...page.querySelectorAll<HTMLScriptElement>('script[data-doorways-input]')]
   return elements.map((element) => {
     const bytes = bytesOfBase64(element.textContent ?? '')
     const name = element.dataset.name ?? 'input'
     element.remove()
-    return new File([bytes], name)
+    return { name, file: new File([bytes], name) }
   })
 }
 

@@ -3,13 +3,11 @@ interface TrustedTypesFactory {
 }
 
 /**
- * Under `require-trusted-types-for 'script'` a worker's address must pass a policy. Ours lets through only the
- * addresses of blobs that this page made itself, and WebRTC, which a content policy cannot stop, is removed.
+ * Under `require-trusted-types-for 'script'` a worker's address must pass a policy. This one is the default, because
+ * the bundler starts workers from plain strings; it lets through `blob:` addresses, which only this page can make for
+ * itself, and nothing else.
  */
 export function allowOwnWorkersOnly(): void {
-  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) {
-    Reflect.deleteProperty(globalThis, name)
-  }
   const factory = (globalThis as { trustedTypes?: TrustedTypesFactory }).trustedTypes
   factory?.createPolicy('default', {
     createScriptURL: (url) => {
