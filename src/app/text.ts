@@ -45,6 +45,10 @@ export const TEXT = {
   zoomOut: 'Zoom out',
   zoomReset: 'Show the whole map',
   stopFollowing: 'Stop following',
+  follow: 'Follow',
+  followChild: 'Follow a child',
+  followCase: 'Follow a case',
+  numberUpTo: 'Number in this file, 1 to',
   cancel: 'Cancel',
   loadSteps: {
     inventing: 'Inventing a county',

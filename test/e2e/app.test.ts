@@ -138,6 +138,51 @@ test('files given to the command line are there when the page opens', async () =
   }
 })
 
+test('dropping files, and a folder of one CSV a list, reads them', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await expect.poll(() => canChooseFiles(page), { timeout: 20_000 }).toBe(true)
+    const drop = (files: Record<string, string>) =>
+      page.evaluate((contents) => {
+        const data = new DataTransfer()
+        for (const [name, text] of Object.entries(contents)) data.items.add(new File([text], name))
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      }, files)
+    await drop({
+      'List 1.csv': 'Child Unique ID,Date of Contact\nc1,01/04/2025\nc2,02/04/2025\n',
+      'List 3.csv': 'Child Unique ID,Date of referral\nc1,03/04/2025\n',
+    })
+    const strip = page.locator('.strip').first()
+    await expect
+      .poll(() => strip.textContent(), { timeout: 20_000 })
+      .toContain('3 rows read = 3 used + 0 set aside')
+  })
+})
+
+test('a station keeps its hint while the pointer moves on it', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    const plate = await page.locator('.stations button[aria-label^="Contact:"]').boundingBox()
+    if (!plate) throw new Error('no Contact on the map')
+    for (const dx of [0, 2, 4, 6])
+      await page.mouse.move(plate.x + plate.width / 2 + dx, plate.y + plate.height / 2)
+    await page.waitForTimeout(200)
+    expect(await page.getByRole('tooltip').textContent()).toContain('Contact')
+  })
+})
+
+test('a child is followed from the keyboard alone', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.getByText('Follow a child').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('12')
+    await page.keyboard.press('Enter')
+    await page.getByText('Child number 12').first().waitFor()
+  })
+})
+
 describe('accessibility', () => {
   test.each(['Map', 'Table', 'Data'])('axe finds nothing on %s', async (name) => {
     await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
@@ -173,11 +218,8 @@ describe('accessibility', () => {
       const wanted = await page.evaluate(
         () =>
           [...document.querySelectorAll<HTMLElement>('button, select, input, a[href], [tabindex="0"]')]
-            .filter(
-              (element) => element.offsetParent !== null || element.classList.contains('govuk-skip-link'),
-            )
-            .filter((element) => !(element as HTMLButtonElement).disabled)
-            .filter((element) => getComputedStyle(element).visibility !== 'hidden').length,
+            .filter((element) => element.checkVisibility() || element.classList.contains('govuk-skip-link'))
+            .filter((element) => !(element as HTMLButtonElement).disabled).length,
       )
       const reached = new Set<number>()
       for (let i = 0; i < wanted + 12; i++) {

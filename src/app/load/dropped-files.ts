@@ -6,11 +6,14 @@ export interface NamedFile {
 
 /** The files of a drop, folders opened to any depth. Call before the drop's event has ended: its items go with it. */
 export async function droppedFiles(items: DataTransferItemList): Promise<NamedFile[]> {
-  const entries = [...items].flatMap((item) => {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
-    return entry === null ? [] : [entry]
+  const dropped = [...items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const named = dropped.map(({ entry, file }) => {
+    if (entry !== null) return filesOf(entry)
+    return file === null ? [] : [{ name: file.name, file }]
   })
-  return (await Promise.all(entries.map(filesOf))).flat()
+  return (await Promise.all(named)).flat()
 }
 
 /** The files that a file input chose. */

@@ -4,8 +4,8 @@ import { countVisits } from './count-visits.ts'
 import type { LoadReply, LoadRequest } from './protocol.ts'
 
 /** Sends a reply; typed arrays are copied, because both sides go on using them. */
-export function reply(message: LoadReply, transfer: Transferable[] = []): void {
-  self.postMessage(message, { transfer })
+export function reply(message: LoadReply): void {
+  self.postMessage(message)
 }
 
 /** Hands over journeys and figures, then makes the scenes that the page asks for. */
