@@ -5,7 +5,7 @@ export default defineConfig({
   root: 'src/app',
   base: './',
   plugins: [svelte({ configFile: '../../svelte.config.js' })],
-  worker: { format: 'es', plugins: () => [] },
+  worker: { format: 'iife' }, // a page opened from disk may not start module workers
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

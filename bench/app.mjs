@@ -30,24 +30,34 @@ function watch() {
 
 const rowsRead = (page) =>
   page.evaluate(() =>
-    Number(/([\d,]+) \w+ read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0),
+    Number(/([\d,]+)\s+\w+\s+read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0),
   )
+
+/** KB, gzipped, of the scripts that the page names, and of those that they import before they run. */
+function firstLoad() {
+  const page = readFileSync(resolve(DIST, 'index.html'), 'utf8')
+  const waiting = [...page.matchAll(/<script[^>]*\bsrc="([^"]+)"/g)].map(([, src]) => resolve(DIST, src))
+  const seen = new Map()
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue
+    const code = readFileSync(file)
+    seen.set(file, gzipSync(code).length)
+    for (const [, path] of code.toString('utf8').matchAll(/\bimport\s*(?:[\w*{}\s,$]+from\s*)?"(\.[^"]+)"/g))
+      waiting.push(resolve(file, '..', path))
+  }
+  return [...seen.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024
+}
 
 async function open(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  const scripts = new Map()
-  page.on('response', async (response) => {
-    if (!/javascript/.test(response.headers()['content-type'] ?? '')) return
-    const at = Date.now()
-    scripts.set(response.url(), { at, bytes: gzipSync(await response.body()).length })
-  })
   await page.addInitScript(watch)
-  const began = Date.now()
   await page.goto(address)
   await page.waitForFunction(() => window.__moves.length > 0, null, { timeout: PATIENCE_MS })
   const playing = await page.evaluate(() => window.__moves[0].at)
-  const firstLoad = [...scripts.values()].filter(({ at }) => at <= began + playing)
-  return { page, playing, firstLoad: firstLoad.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 }
+  // Files can be chosen once the parts that read them are here
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(1000)
+  return { page, playing }
 }
 
 /** Drops a file and waits until its own numbers stand on screen and its own days have begun to pass. */
@@ -76,7 +86,9 @@ async function drop(page, path) {
   })
   await page.waitForFunction(
     (old) => {
-      const now = Number(/([\d,]+) \w+ read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0)
+      const now = Number(
+        /([\d,]+)\s+\w+\s+read/.exec(document.body.textContent)?.[1]?.replaceAll(',', '') ?? 0,
+      )
       if (now === 0 || now === old) return false
       if (window.__shown === undefined) {
         window.__shown = performance.now()
@@ -110,10 +122,10 @@ export async function measureApp({ rounds, only, log }) {
     for (let round = 0; round < rounds; round++) {
       const { browser, residentMemory, close } = await startBrowser('software')
       try {
-        const { page, playing, firstLoad } = await open(browser, site.address)
-        results.county.push({ playing, firstLoad })
+        const { page, playing } = await open(browser, site.address)
+        results.county.push({ playing, firstLoad: firstLoad() })
         log(
-          `round ${round + 1}  county playing after ${playing.toFixed(0)} ms, ${firstLoad.toFixed(0)} KB of script`,
+          `round ${round + 1}  county playing after ${playing.toFixed(0)} ms, ${firstLoad().toFixed(0)} KB of script`,
         )
         if (only.includes('county')) continue
         const dropped = { ...(await drop(page, file)), memory: (residentMemory() ?? 0) / 1e6 }

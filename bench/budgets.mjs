@@ -1,4 +1,4 @@
-// The budgets of docs/budgets (the design's table and the drawing's), each with how it follows from the measures.
+// Every budget of the product, each with how it follows from the measures.
 
 /** A measured case, or an error that says why there is none. */
 function at(measures, key) {
@@ -62,6 +62,7 @@ export const BUDGETS = [
     ratio('product-webgl2, 10k alive of 1M', 'three-shader-all, all of 1M'),
   ),
   drawing('vertices for each dot alive', 1.8, '', (m) => at(m, 'product-webgl2, 10k alive of 1M').vertices),
+  drawing('engine with its worker, gzip', 15, 'KB', (m) => at(m, 'engine').size),
   cli('11-sheet workbook, 220k rows → figures', 5, 's', (m) => at(m, 'workbook 220k').wall / 1000),
   cli('… memory', 400, 'MB', (m) => at(m, 'workbook 220k').memory),
   cli('event log CSV, 858k events → all figures', 2, 's', (m) => at(m, 'csv 858k').wall / 1000),

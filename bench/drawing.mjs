@@ -1,10 +1,12 @@
 // Drawing engines side by side: each case in a page of its own, the rounds interleaved so that all meet the same noise.
 import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { serveFolder, startBrowser } from './browser.mjs'
 import { median } from './figures.mjs'
 
-const PAGE = resolve(import.meta.dirname, '../.cache/bench/page')
+const ROOT = resolve(import.meta.dirname, '..')
+const PAGE = resolve(ROOT, '.cache/bench/page')
 const PIXEL_TOLERANCE = 0.1
 const TIMEOUT_MS = 240_000
 
@@ -33,10 +35,8 @@ const CASES = [
   { graphics: 'none', engine: 'product-cpu', n: 1_000_000, frames: 60, k: 4 },
 ]
 
-const keyOf = ({ graphics, engine, n, k = 10, name }) =>
-  name
-    ? `${engine}, ${name}`
-    : `${graphics === 'none' ? `${engine}, no GL` : engine}, ${short(n)}${k === 10 ? '' : ''}`
+const keyOf = ({ graphics, engine, n, name }) =>
+  name ? `${engine}, ${name}` : `${graphics === 'none' ? `${engine}, no GL` : engine}, ${short(n)}`
 const short = (n) => (n >= 1_000_000 ? `${n / 1_000_000}M` : `${n / 1000}k`)
 
 export async function measureDrawing({ rounds, only, log }) {
@@ -71,7 +71,31 @@ export async function measureDrawing({ rounds, only, log }) {
   } finally {
     await site.close()
   }
-  return Object.fromEntries([...seen].map(([key, results]) => [key, combine(results)]))
+  return {
+    ...Object.fromEntries([...seen].map(([key, results]) => [key, combine(results)])),
+    engine: { size: await engineSize() },
+  }
+}
+
+/** KB, gzipped, of the product's engine with its worker, as the app would carry them. */
+async function engineSize() {
+  let bytes = 0
+  for (const entry of ['src/app/draw/index.ts', 'src/app/draw/raster-worker.ts']) {
+    const built = await build({
+      configFile: false,
+      logLevel: 'error',
+      root: ROOT,
+      build: {
+        write: false,
+        minify: true,
+        target: 'es2022',
+        lib: { entry, formats: ['es'], fileName: 'engine' },
+      },
+    })
+    for (const { output } of [built].flat())
+      for (const { code } of output) if (code !== undefined) bytes += gzipSync(code).length
+  }
+  return bytes / 1024
 }
 
 const firstLine = (text) => text.split('\n')[0].slice(0, 160)

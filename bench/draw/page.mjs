@@ -132,6 +132,7 @@ async function measure() {
     seek: quantile(seeks, 0.5),
     firstFrame,
     vertices: engine.vertices?.(still) ?? null,
+    workerMs: engine.workerMs?.() ?? null,
   }
 }
 

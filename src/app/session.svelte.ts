@@ -1,5 +1,4 @@
 import { type Scene, tickOf } from '../core/4-visualise/index.ts'
-import { playPeriod } from '../core/5-enhance/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
@@ -19,8 +18,6 @@ export interface Progress {
 
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
-/** Children also come in by a referral whose contact is elsewhere. */
-const ALSO_ENTRIES = ['referral']
 const MONTH_DAYS = 30.4375
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
@@ -49,14 +46,7 @@ export function createSession(reducedMotion: boolean) {
   const scene = $derived(scenes[motion] ?? scenes.travel ?? scenes.queue ?? null)
   const perDay = $derived(loaded?.visits.unit === 'ms' ? MS_PER_DAY : 1)
   const dayData = $derived(loaded?.visits.unit !== 'ms')
-  const period = $derived.by(() => {
-    if (!loaded || !map) return { from: 0, to: 1 }
-    const entries = new Set([map.entry, ...ALSO_ENTRIES])
-    return playPeriod(
-      loaded.visits,
-      loaded.visits.stations.flatMap((station, index) => (entries.has(station.id) ? [index] : [])),
-    )
-  })
+  const period = $derived(loaded?.counted.period ?? { from: 0, to: 1 })
   const firstDay = $derived(period.from)
   const lastDay = $derived(period.to)
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
@@ -103,25 +93,35 @@ export function createSession(reducedMotion: boolean) {
     announced++
   }
 
+  function changeSpeed(by: 1 | -1): void {
+    const at = offered.speeds.findIndex((each) => each.label === speed.label)
+    speed = offered.speeds[Math.max(0, Math.min(offered.speeds.length - 1, at + by))] ?? speed
+  }
+
+  function seek(to: number): void {
+    show(to, true)
+    if (!playing) announced++
+  }
+
   function act(action: ClockAction): void {
     autoplayLeft = Number.POSITIVE_INFINITY
     switch (action.kind) {
       case 'toggle':
-        return playing ? pause() : play()
+        if (playing) pause()
+        else play()
+        break
       case 'step':
-        return step(action.unit, action.by)
+        step(action.unit, action.by)
+        break
       case 'seek':
         playing = false
-        show(action.to === 'start' ? firstDay : lastDay, true)
-        announced++
-        return
-      case 'speed': {
-        const at = offered.speeds.findIndex((each) => each.label === speed.label)
-        speed = offered.speeds[Math.max(0, Math.min(offered.speeds.length - 1, at + action.by))] ?? speed
-        return
-      }
+        seek(action.to === 'start' ? firstDay : lastDay)
+        break
+      case 'speed':
+        changeSpeed(action.by)
+        break
       default:
-        return action satisfies never
+        action satisfies never
     }
   }
 
@@ -192,8 +192,7 @@ export function createSession(reducedMotion: boolean) {
     act,
     seek(to: number): void {
       autoplayLeft = Number.POSITIVE_INFINITY
-      show(to, true)
-      if (!playing) announced++
+      seek(to)
     },
     setSpeed(next: Speed): void {
       speed = next

@@ -7,7 +7,7 @@ import type { InputFile } from '../files/index.ts'
 const CHUNK = 1 << 20
 
 /** What a folder is searched for; a file that is named is read whatever its name. */
-const READABLE = /\.(csv|tsv|txt|xlsx|xlsm|xls|xes|xml|zip)(\.gz)?$|\.gz$/i
+const READABLE = /\.(csv|tsv|xlsx|xlsm|xls|xes|xml|zip)(\.gz)?$|\.gz$/i
 
 export interface FoundFile extends InputFile {
   readonly path: string
@@ -15,14 +15,14 @@ export interface FoundFile extends InputFile {
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[]
-  /** Files in folders that are of no kind we read. */
-  readonly leftOut: number
+  /** Names of files in folders that are of no kind we read. */
+  readonly leftOut: readonly string[]
 }
 
 /** @returns the files that the paths name, folders searched through, or a sentence about a path that is not there */
 export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, string>> {
   const files: FoundFile[] = []
-  let leftOut = 0
+  const leftOut: string[] = []
   for (const path of paths) {
     const found = await stat(path).catch(() => null)
     if (found === null) return fail(`${path}: there is no such file or folder, or it may not be read.`)
@@ -31,8 +31,9 @@ export async function findInputFiles(paths: readonly string[]): Promise<Result<F
       continue
     }
     for (const inside of await filesInside(path)) {
-      if (!READABLE.test(inside)) leftOut++
-      else files.push(fileAt(inside, relative(path, inside).split(sep).join('/'), (await stat(inside)).size))
+      const name = relative(path, inside).split(sep).join('/')
+      if (READABLE.test(inside)) files.push(fileAt(inside, name, (await stat(inside)).size))
+      else leftOut.push(name)
     }
   }
   return files.length > 0

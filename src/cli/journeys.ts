@@ -4,6 +4,7 @@ import { exitCodeOf, loadJourneys, sayFaults } from './load-journeys.ts'
 import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments } from './read-arguments.ts'
 import { usage } from './usage.ts'
 import { visitsAsCsv } from './visits-csv.ts'
+import { writeVisitsAsParquet } from './visits-parquet.ts'
 import { writeAtomically } from './write-atomically.ts'
 import { writeChunks } from './write-chunks.ts'
 
@@ -64,8 +65,4 @@ function exists(out: string, host: Host): ExitCode {
 const csvWriter = (visits: Visits, host: Host) => (path: string) =>
   writeChunks(path, visitsAsCsv(visits), host.fs)
 
-const parquetWriter = (visits: Visits) => async (path: string) => {
-  // Loaded only here: the other commands start faster without DuckDB.
-  const { writeVisitsAsParquet } = await import('./visits-parquet.ts')
-  await writeVisitsAsParquet(visits, path)
-}
+const parquetWriter = (visits: Visits) => (path: string) => writeVisitsAsParquet(visits, path)

@@ -33,8 +33,7 @@ export async function loadJourneys(
     return null
   }
   const { files, leftOut } = found.value
-  if (leftOut > 0)
-    host.say(`${leftOut} file${leftOut === 1 ? '' : 's'} in the folder left out: of no kind we read.`)
+  if (leftOut.length > 0) host.say(`Left out of the folder, as no kind we read: ${leftOut.join(', ')}`)
   const { tables, issues } = await readAll(files, settings, host)
   host.progress('linking')
   const built = buildJourneys(tables, { profile: defaultProfile, ...settings, readerIssues: issues })

@@ -1,6 +1,6 @@
 import { type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
 import { combine } from './2-combine/index.ts'
-import { linkCareEvents, linkLogEvents } from './3-link/index.ts'
+import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
 import { type SummaryOptions, summarise } from './5-enhance/index.ts'
 import {
   type Accounted,
@@ -59,7 +59,9 @@ export function buildJourneys(
 ): Result<Journeys, LoadReport> {
   const { profile, names = {}, lifecycle = null, extractDate = null, readerIssues = [] } = options
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
-  const { care, log, sheets, accounted } = extracted
+  const { care, log, sheets } = extracted
+  const unreadable = rowsSetAside(readerIssues)
+  const accounted = withRows(extracted.accounted, unreadable)
   const issues = [...readerIssues, ...extracted.issues]
   const reportWith = (more: readonly Issue[], counts: Accounted, usedAsEvidence = 0): LoadReport => ({
     accounted: counts,
@@ -70,6 +72,7 @@ export function buildJourneys(
     extractDate: extracted.extractDate,
   })
   if (care !== null && care.count > 0 && extracted.extractDate !== null) {
+    const listRows = withRows(accountFor(sheets, 'list'), unreadable)
     const combined = combine(care)
     const { windows, stageOrder, stationOf, map } = profile
     const stations = map.stations.map(({ id, label, kind }) => ({ id, label, kind }))
@@ -82,11 +85,20 @@ export function buildJourneys(
       visits: linked.visits,
       map,
       report: reportWith(
-        combined.issues,
-        setAside(accounted, 'exact-duplicate', copies),
+        [...combined.issues, ...logsBeside(sheets)],
+        setAside(listRows, 'exact-duplicate', copies),
         linked.usedAsEvidence,
       ),
     })
+  }
+  if (log !== null && log.activities.length > MOST_ACTIVITIES) {
+    const { file, sheet } = log.sources[0]!
+    const tooMany: Issue = {
+      code: 'too-many-activities',
+      at: { file, sheet },
+      detail: String(MOST_ACTIVITIES),
+    }
+    return fail(reportWith([tooMany], accounted))
   }
   if (log !== null && log.count > 0) {
     const linked = linkLogEvents(log, lifecycle)
@@ -108,6 +120,40 @@ export const statsOf = (journeys: Journeys, options?: SummaryOptions): Stats => 
 /** Whether any fault ended a file. */
 export const wasRefused = (report: LoadReport): boolean =>
   report.issues.some((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
+
+/** Rows that a reader could not make cells of: read, and set aside before any stage saw them. */
+function rowsSetAside(issues: readonly Issue[]): Accounted['setAside'] {
+  const rows = new Map<IssueCode, number>()
+  for (const { code, count = 1 } of issues)
+    if (ISSUE_SEVERITY[code] === 'set-aside') rows.set(code, (rows.get(code) ?? 0) + count)
+  return [...rows].map(([reason, count]) => ({ reason, count }))
+}
+
+const withRows = ({ read, kept, setAside: known }: Accounted, more: Accounted['setAside']): Accounted => ({
+  read: more.reduce((sum, { count }) => sum + count, read),
+  kept,
+  setAside: [...known, ...more],
+})
+
+const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
+  sheets.flatMap(({ recognition: { kind, file, sheet } }) =>
+    kind === 'event-log' ? [{ code: 'log-beside-lists', at: { file, sheet } }] : [],
+  )
+
+/** The rows of one kind of table: where lists are drawn, a log beside them is not, and its rows are not used. */
+function accountFor(sheets: readonly SheetReport[], kind: 'list' | 'event-log'): Accounted {
+  const setAsideBy = new Map<IssueCode, number>()
+  let read = 0
+  let kept = 0
+  for (const { recognition, rows } of sheets) {
+    if (rows === null || recognition.kind !== kind) continue
+    read += rows.read
+    kept += rows.kept
+    for (const { reason, count } of rows.setAside)
+      setAsideBy.set(reason, (setAsideBy.get(reason) ?? 0) + count)
+  }
+  return { read, kept, setAside: [...setAsideBy].map(([reason, count]) => ({ reason, count })) }
+}
 
 function setAside(accounted: Accounted, reason: IssueCode, count: number): Accounted {
   if (count === 0) return accounted

@@ -9,8 +9,9 @@ export interface ByteDictionary {
   bytes: Uint8Array
   view: DataView
   ends: Uint32Array
-  /** Open addressing, linear probing: pairs of a code, 0 where free, and its hash. At most half full. */
-  slots: Int32Array
+  hashes: Int32Array
+  /** Open addressing, linear probing, at most half full: a code, or 0 where free. */
+  slots: Uint32Array
 }
 
 export function byteDictionary(): ByteDictionary {
@@ -20,7 +21,8 @@ export function byteDictionary(): ByteDictionary {
     bytes,
     view: new DataView(bytes.buffer),
     ends: new Uint32Array(64),
-    slots: new Int32Array(256),
+    hashes: new Int32Array(64),
+    slots: new Uint32Array(128),
   }
 }
 
@@ -33,11 +35,11 @@ export function codeOfBytes(
   end: number,
 ): number {
   const hash = hashBytes(source, view, start, end)
-  const { slots, ends } = dictionary
-  const mask = slots.length - 2
+  const { slots, hashes, ends } = dictionary
+  const mask = slots.length - 1
   let slot = hash & mask
-  for (let code = slots[slot]!; code !== 0; slot = (slot + 2) & mask, code = slots[slot]!) {
-    if (slots[slot + 1] !== hash) continue
+  for (let code = slots[slot]!; code !== 0; slot = (slot + 1) & mask, code = slots[slot]!) {
+    if (hashes[code] !== hash) continue
     const from = ends[code - 1]!
     if (ends[code]! - from === end - start && sameBytes(dictionary.view, from, view, start, end)) return code
   }
@@ -93,26 +95,27 @@ function add(
   const { bytes } = dictionary
   for (let at = start, to = from; at < end; at++, to++) bytes[to] = source[at]!
   dictionary.ends[code] = to
+  dictionary.hashes[code] = hash
   insert(dictionary.slots, hash, code)
   return code
 }
 
-function insert(slots: Int32Array, hash: number, code: number): void {
-  const mask = slots.length - 2
+function insert(slots: Uint32Array, hash: number, code: number): void {
+  const mask = slots.length - 1
   let slot = hash & mask
-  while (slots[slot] !== 0) slot = (slot + 2) & mask
+  while (slots[slot] !== 0) slot = (slot + 1) & mask
   slots[slot] = code
-  slots[slot + 1] = hash
 }
 
 function widen(dictionary: ByteDictionary): void {
-  const codes = dictionary.ends.length * 2
-  const ends = new Uint32Array(codes)
-  const slots = new Int32Array(codes * 4)
+  const known = dictionary.ends.length
+  const ends = new Uint32Array(known * 2)
+  const hashes = new Int32Array(known * 2)
+  const slots = new Uint32Array(known * 4)
   ends.set(dictionary.ends)
-  const before = dictionary.slots
-  for (let slot = 0; slot < before.length; slot += 2)
-    if (before[slot] !== 0) insert(slots, before[slot + 1]!, before[slot]!)
+  hashes.set(dictionary.hashes)
+  for (let code = 1; code < known; code++) insert(slots, hashes[code]!, code)
   dictionary.ends = ends
+  dictionary.hashes = hashes
   dictionary.slots = slots
 }

@@ -112,20 +112,22 @@ export async function* unpacked(source: ByteSource, { format, ratio }: Packed): 
   const decompressor = new DecompressionStream(format)
   const writer = decompressor.writable.getWriter()
   const reader = decompressor.readable.getReader()
-  let sourceFault: { error: unknown } | null = null
-  let ended = false
+  let sourceFault: { readonly error: unknown } | null = null
   let packedBytes = 0
   let unpackedBytes = 0
   const feed = async (): Promise<void> => {
     try {
       for await (const chunk of source) {
         packedBytes += chunk.length
-        await writer.write(chunk as Uint8Array<ArrayBuffer>)
+        // A write fails where unpacking failed, and then the reader learns why.
+        const isTaken = await writer.write(chunk as Uint8Array<ArrayBuffer>).then(
+          () => true,
+          () => false,
+        )
+        if (!isTaken) return
       }
-      ended = true
     } catch (error) {
-      // A write fails where unpacking failed, which the reader learns too; a read only where the source did.
-      sourceFault ??= { error }
+      sourceFault = { error }
       await writer.abort(error)
       return
     }
@@ -144,10 +146,15 @@ export async function* unpacked(source: ByteSource, { format, ratio }: Packed): 
     }
   } catch (error) {
     if (error instanceof ReadFault) throw error
-    const fault = sourceFault as { error: unknown } | null
-    if (fault !== null && fault.error !== error) throw fault.error
-    throw new ReadFault(ended ? 'truncated-archive' : 'corrupt-archive')
+    const failed = sourceFault as { readonly error: unknown } | null // set while the reader waited
+    if (failed !== null) throw failed.error
+    // What is inside a zip is whole by its directory, so there an early end is damage.
+    throw new ReadFault(format === 'gzip' && isEarlyEnd(error) ? 'truncated-archive' : 'corrupt-archive')
   } finally {
     reader.cancel().catch(() => {})
   }
 }
+
+/** Engines tell an early end from damage by their words alone; where those are unknown, it is damage. */
+const isEarlyEnd = (error: unknown): boolean =>
+  error instanceof Error && /unexpected end|truncated|premature/i.test(error.message)

@@ -9,9 +9,14 @@ export interface Gathered {
   add(chunk: Uint8Array): boolean
 }
 
-/** Joins what a scan left over with what comes next, in one buffer that is reused. */
+/**
+ * Joins what a scan left over with what comes next, in one buffer that is reused. There is enough for a scan at
+ * `blockBytes`, and at twice what the last scan left: a cell that is long is begun again a few times, not once a chunk.
+ */
 export function gather(blockBytes: number): Gathered {
   const bytes = new Uint8Array(blockBytes * 2 + 1)
+  let wanted = blockBytes
+  let isScanned = false
   return {
     bytes,
     view: new DataView(bytes.buffer),
@@ -21,6 +26,7 @@ export function gather(blockBytes: number): Gathered {
     add(chunk) {
       if (chunk.length === 0) return false
       const left = this.to - this.from
+      if (isScanned) wanted = Math.max(blockBytes, left * 2)
       const needed = left + chunk.length + 1
       if (needed > this.bytes.length) {
         const wider = new Uint8Array(needed * 2)
@@ -36,7 +42,8 @@ export function gather(blockBytes: number): Gathered {
       this.to = this.from + left + chunk.length
       this.bytes[this.to] = 0
       this.lastByte = chunk[chunk.length - 1]!
-      return this.to - this.from >= blockBytes
+      isScanned = this.to - this.from >= wanted
+      return isScanned
     },
   }
 }

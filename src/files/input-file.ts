@@ -1,6 +1,6 @@
 import type { ColumnPlanner, Issue, IssueCode, Table } from '../core/model/index.ts'
 
-/** A file as the app (a `File`) or the command line (a path) hands it in. `stream` may be called more than once. */
+/** A file as the app (a `File`) or the command line (a path) hands it in. Chunks must not be written to afterwards. */
 export interface InputFile {
   readonly name: string
   readonly size: number

@@ -40,7 +40,7 @@ export async function* readTables(input: InputFile, options: ReadOptions): Async
 interface SourceOptions extends ReadOptions {
   /** On disk. */
   readonly size: number
-  readonly isUnpacked?: boolean
+  readonly isInGzip?: boolean
   readonly isInZip?: boolean
 }
 
@@ -51,8 +51,8 @@ async function* readSource(
 ): AsyncGenerator<ReadItem> {
   const { limits } = context
   const { head, all } = await peek(source, SNIFFED_BYTES)
-  const told = (): ByteSource =>
-    options.isUnpacked === true ? all() : reported(all(), options.size, options)
+  const isOnDisk = options.isInGzip !== true && options.isInZip !== true
+  const told = (): ByteSource => (isOnDisk ? reported(all(), options.size, options) : all())
   const sniffed = sniff(head)
   switch (sniffed.kind) {
     case 'empty':
@@ -62,13 +62,14 @@ async function* readSource(
     case 'ole':
       throw await oleFault(all())
     case 'gzip': {
-      if (options.isUnpacked === true) throw new ReadFault('unsupported-format', 'packed by gzip twice')
+      if (options.isInGzip === true) throw new ReadFault('unsupported-format', 'packed by gzip twice')
       const inner = unpacked(told(), { format: 'gzip', ratio: limits.ratio })
-      yield* readSource(inner, context, { ...options, isUnpacked: true })
+      yield* readSource(inner, context, { ...options, isInGzip: true })
       return
     }
     case 'zip':
       yield* readZip(await whole(all(), limits.unpackedBytes), context, options)
+      if (options.isInZip !== true) options.onProgress?.(options.size, options.size)
       return
     case 'xml':
       yield await readXes(decoded(limited(told(), limits.textBytes), xmlEncoding(head)), context)
@@ -77,8 +78,7 @@ async function* readSource(
       refuseByName(context.file)
       const text = limited(told(), limits.textBytes)
       const utf16 = utf16Of(head)
-      if (utf16 === null)
-        yield await readCsv(text, context, options.isUnpacked === true ? null : options.size)
+      if (utf16 === null) yield await readCsv(text, context, isOnDisk ? options.size : null)
       else yield withNote(await readCsv(utf16AsUtf8(text, utf16), context, null), 'UTF-16')
       return
     }
@@ -158,7 +158,7 @@ async function* readZip(
       'unsupported-format',
       'a binary workbook, .xlsb: open it in Excel, choose Save As, Excel Workbook (.xlsx)',
     )
-  if (has(/^\[content_types\]\.xml$/i)) {
+  if (has(/^(\[content_types\]\.xml|xl[/\\].*)$/i)) {
     if (has(/^(word|ppt|visio)[/\\]/i))
       throw new ReadFault('not-what-it-says', 'it is another Office document')
     yield* readWorkbook(zip, context)
@@ -184,7 +184,7 @@ async function* readEntries(
   for (const entry of entries) {
     const inner = { ...context, file: `${context.file}/${entry.name}` }
     try {
-      yield* readSource(zip.read(entry), inner, { ...options, isUnpacked: true, isInZip: true })
+      yield* readSource(zip.read(entry), inner, { ...options, isInZip: true })
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error
       yield faultItem(error, inner.file)

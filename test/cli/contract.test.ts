@@ -158,7 +158,7 @@ describe('stats --json', () => {
     const whole = await runCli(['stats', log, '--json'])
     const fromFolder = await runCli(['stats', parts, '--json'])
     expect([fromFolder.code, fromFolder.out]).toEqual([0, whole.out])
-    expect(fromFolder.err).toContain('1 file')
+    expect(fromFolder.err).toContain('notes.md')
     const fromFiles = await runCli(['stats', join(parts, 'two.csv'), join(parts, 'one.csv'), '--json'])
     expect(fromFiles.out).toBe(whole.out)
   })
@@ -275,4 +275,39 @@ test('open serves the app with its inputs until it is stopped', async () => {
   expect(code).toBe(0)
   expect(said).toMatch(/^Doorways is at http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/\n$/)
   expect(page).toContain(`data-name="log.csv">${Buffer.from(LOG).toString('base64')}</script>`)
+})
+
+describe('generate', () => {
+  const generate = (out: string, ...more: string[]) =>
+    runCli(['generate', '--population', '3000', '--seed', '7', '--out', out, ...more])
+
+  test('writes a workbook that is read again list by list, and the same bytes for the same options', async () => {
+    const name = 'aldermere-2025-04-01-to-2026-03-31-seed-7.xlsx'
+    const one = join(folder, 'county-one')
+    const other = join(folder, 'county-other')
+    expect((await generate(one)).code).toBe(0)
+    expect((await generate(other)).code).toBe(0)
+    expect((await readFile(join(one, name))).equals(await readFile(join(other, name)))).toBe(true)
+
+    const { code, out } = await runCli(['check', one, '--json'])
+    expect(code).toBe(0)
+    const { sheets, accounted } = JSON.parse(out)
+    expect(sheets.map((sheet: { list?: number }) => sheet.list)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    const setAside = accounted.setAside.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+    expect(accounted.kept + setAside).toBe(accounted.read)
+    expect((await generate(one)).code).toBe(2)
+    expect((await generate(one, '--force')).code).toBe(0)
+  })
+
+  test.each([
+    ['no seed', ['--population', '10', '--out', 'x']],
+    ['a population that is no number', ['--population', 'many', '--seed', '1', '--out', 'x']],
+    [
+      'an end before the start',
+      ['--population', '10', '--seed', '1', '--from', '2026-01-01', '--to', '2025-01-01', '--out', 'x'],
+    ],
+    ['a mode there is not yet', ['--population', '10', '--seed', '1', '--mode', 'strict', '--out', 'x']],
+  ])('%s is a usage fault', async (_, args) => {
+    expect((await runCli(['generate', ...args])).code).toBe(2)
+  })
 })

@@ -34,7 +34,7 @@ export interface OpenOptions {
 
 /** A new, empty browser profile on the machine's own Chromium. */
 export async function openBrowser(options: OpenOptions = {}): Promise<Opened> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
   const profile = mkdtempSync(join(tmpdir(), 'doorways-browser-'))
   const { width = 1280, height = 720, deviceScaleFactor = 1 } = options
   const context = await chromium.launchPersistentContext(profile, {

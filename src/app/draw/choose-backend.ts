@@ -27,9 +27,9 @@ export function chooseBackend(renderer: string | null, force: Backend | undefine
 }
 
 /** After the trial frames: null where WebGL2 may stay. */
-export function afterTrial(frameMs: readonly number[]): Choice | null {
+export function afterTrial(frameMs: readonly number[], slowestMs: number): Choice | null {
   const median = [...frameMs].sort((a, b) => a - b)[frameMs.length >> 1] ?? 0
-  if (median <= SLOWEST_FRAME_MS) return null
+  if (median <= slowestMs) return null
   return { backend: 'cpu', why: `WebGL2 took ${Math.round(median)} ms a frame, so the processor draws.` }
 }
 

@@ -1,5 +1,12 @@
 import type { DrawnScene, Palette, View } from '../../core/4-visualise/index.ts'
-import { afterTrial, type Choice, chooseBackend, rendererName, TRIAL_FRAMES } from './choose-backend.ts'
+import {
+  afterTrial,
+  type Choice,
+  chooseBackend,
+  rendererName,
+  SLOWEST_FRAME_MS,
+  TRIAL_FRAMES,
+} from './choose-backend.ts'
 import { createCpuRenderer } from './cpu-renderer.ts'
 import type { Backend, BackendRenderer, DotRenderer } from './dot-renderer.ts'
 import { createWebGlRenderer, type WebGlRenderer } from './webgl-renderer.ts'
@@ -9,6 +16,10 @@ export interface DotRendererOptions {
   readonly force?: Backend
   /** Handed in, because a one-file build makes its workers from blobs. */
   readonly createWorker: () => Worker
+  /** What WebGL2 calls itself here, null where there is none; asked of a throw-away canvas unless handed in. */
+  readonly askRenderer?: () => string | null
+  /** What the median of the first frames may take. */
+  readonly slowestFrameMs?: number
   /** The first frames were too slow, and another backend has taken over. */
   readonly onChange?: (renderer: DotRenderer) => void
 }
@@ -19,12 +30,15 @@ export interface DotRendererOptions {
  */
 export function createDotRenderer(
   canvas: HTMLCanvasElement,
-  { force, createWorker, onChange }: DotRendererOptions,
-): Promise<DotRenderer> {
-  let choice: Choice = chooseBackend(
-    force === 'cpu' ? null : rendererName(document.createElement('canvas')),
+  {
     force,
-  )
+    createWorker,
+    askRenderer = () => rendererName(document.createElement('canvas')),
+    slowestFrameMs = SLOWEST_FRAME_MS,
+    onChange,
+  }: DotRendererOptions,
+): Promise<DotRenderer> {
+  let choice: Choice = chooseBackend(force === 'cpu' ? null : askRenderer(), force)
   let engine: BackendRenderer
   let trial: WebGlRenderer | null = null
   const gl =
@@ -80,7 +94,10 @@ export function createDotRenderer(
 
   function tryOut(candidate: WebGlRenderer, t: number, view: View): void {
     trial = null
-    const slow = afterTrial(Array.from({ length: TRIAL_FRAMES }, () => candidate.timeFrame(t, view)))
+    const slow = afterTrial(
+      Array.from({ length: TRIAL_FRAMES }, () => candidate.timeFrame(t, view)),
+      slowestFrameMs,
+    )
     if (slow === null) return
     const copy = candidate.canvas.cloneNode() as HTMLCanvasElement
     candidate.canvas.replaceWith(copy)

@@ -28,7 +28,7 @@ export interface DotRenderer {
   resize(cssWidth: number, cssHeight: number, pixelRatio: number): void
   /** @param t ticks of the scene. The latest wins where frames are asked for faster than they can be drawn. */
   draw(t: number, view: View): void
-  /** When the frame asked for last is on the canvas. */
+  /** When the frame asked for last is drawn; the browser shows it with its next. */
   settled(): Promise<void>
   destroy(): void
 }

@@ -20,7 +20,8 @@ self.addEventListener('message', ({ data }: MessageEvent<RasterRequest>) => {
   switch (data.kind) {
     case 'canvas':
       canvas = data.canvas
-      context = canvas.getContext('2d')
+      // Its pixels are made here anyway: kept in memory, they need not go through a graphics card, let alone an imitated one.
+      context = canvas.getContext('2d', { willReadFrequently: true })
       return
     case 'scene':
       scene = data.scene

@@ -1,4 +1,5 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
+import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
+import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
 
@@ -24,12 +25,31 @@ export type LoadRequest =
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
 
+/** Visits without their texts: no screen shows an id, and a million strings would hold up the page. */
+export type ShownVisits = Omit<Visits, 'childIds' | 'attributes'>
+
+/** What the screens follow through time: counted in the worker, because a million visits take a second. */
+export interface Counted {
+  readonly period: Period
+  /** One class a visit: earlier journeys, 3 standing for three or more. */
+  readonly classOfVisit: Uint8Array
+  readonly journeysByClass: readonly number[]
+  /** Nothing in the data has a length: stations count what has happened so far, not what runs. */
+  readonly momentsOnly: boolean
+  readonly running: RunningCounts
+  readonly arrivals: Arrivals
+  /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
+  readonly arrivalsAre: 'journeys' | 'entries'
+  readonly monthly: MonthlyCounts
+}
+
 /** Everything the screens show but the dots, made once in a worker. */
 export interface Loaded {
   /** File name, or the name of the invented county. */
   readonly title: string
   readonly invented: boolean
-  readonly visits: Visits
+  readonly visits: ShownVisits
+  readonly counted: Counted
   /** Null for a log: its map is laid out for the screen first. */
   readonly map: JourneyMap | null
   readonly stats: Stats

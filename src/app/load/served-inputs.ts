@@ -6,7 +6,7 @@ export function takeServedInputs(page: Document): File[] {
   const elements = [...page.querySelectorAll<HTMLScriptElement>('script[data-doorways-input]')]
   return elements.map((element) => {
     const bytes = bytesOfBase64(element.textContent ?? '')
-    const name = element.dataset['name'] ?? 'input'
+    const name = element.dataset.name ?? 'input'
     element.remove()
     return new File([bytes], name)
   })

@@ -1,5 +1,6 @@
 import { buildScene } from '../../core/4-visualise/index.ts'
 import { type Journeys, statsOf } from '../../core/index.ts'
+import { countVisits } from './count-visits.ts'
 import type { LoadReply, LoadRequest } from './protocol.ts'
 
 /** Sends a reply; typed arrays are copied, because both sides go on using them. */
@@ -15,5 +16,10 @@ export function answerScenes(journeys: Journeys, title: string, invented: boolea
     const scene = buildScene(visits, data.map, data.motion)
     reply({ kind: 'scene', motion: data.motion, scene })
   })
-  reply({ kind: 'loaded', loaded: { title, invented, visits, map, stats: statsOf(journeys), report } })
+  const { childIds: _, attributes: __, ...shown } = visits
+  const counted = countVisits(visits, map)
+  reply({
+    kind: 'loaded',
+    loaded: { title, invented, visits: shown, counted, map, stats: statsOf(journeys), report },
+  })
 }

@@ -11,12 +11,12 @@ export interface Hint {
 
 const ROUTES_SHOWN = 5
 
-export function hintOfStation({ visits, stats }: Loaded, index: number, now: number): Hint {
+export function hintOfStation({ visits, stats }: Loaded, index: number, now: number, means: string): Hint {
   const id = visits.stations[index]?.id
   const station = stats.stations.find((each) => each.id === id)
   if (!station) return { title: id ?? '', lines: ['Nobody has been here'] }
   const labels = new Map(stats.stations.map((each) => [each.id, each.label]))
-  const lines = [`${count(now)} now · ${count(station.visits)} in all`]
+  const lines = [`${count(now)} ${means} · ${count(station.visits)} in all`]
   if (station.duration) {
     lines.push(
       `Median stay ${duration(station.duration.median, stats.unit)}; 1 in 10 stays over ${duration(station.duration.p90, stats.unit)}`,
@@ -38,7 +38,10 @@ export function hintOfLine({ stats }: Loaded, scene: Scene, index: number): Hint
   const title = `${from?.label ?? ''} to ${to?.label ?? ''}`
   const route = stats.routes.find((each) => each.from === from?.id && each.to === to?.id)
   if (!route) return { title, lines: ['Nobody has taken this step'] }
-  const lines = [`${count(route.count)} steps, ${percent(route.share)} of ${from?.label ?? ''}`]
+  const share = track.line?.byConstruction
+    ? 'on the same row by definition'
+    : `${percent(route.share)} of ${from?.label ?? ''}`
+  const lines = [`${count(route.count)} steps, ${share}`]
   if (route.duration) {
     lines.push(
       `Median ${duration(route.duration.median, stats.unit)}`,

@@ -64,6 +64,7 @@ export function layoutLabels(
       (track) =>
         track.kind === 'line' &&
         track.family !== 'exit' &&
+        !track.line?.byConstruction &&
         visible[track.to] &&
         (track.from < 0 || visible[track.from]),
     )

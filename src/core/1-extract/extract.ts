@@ -118,10 +118,14 @@ function tellUnrecognised(tables: readonly Table[], recognitions: readonly Recog
       closest.set(table.file, { table, found })
   })
   for (const { table, found } of closest.values()) {
-    const codes: readonly IssueCode[] =
-      found.lacks.length === 0 ? ['nothing-recognised'] : found.lacks.map((role) => NO_COLUMN[role])
-    for (const code of codes)
-      issues.push({ code, at: placeOf(table), ...(found.headers !== null && { detail: found.headers }) })
+    // Only a row that holds a column we know is surely a header: any other first row may be somebody's data.
+    if (found.lacks.length === 0) issues.push({ code: 'nothing-recognised', at: placeOf(table) })
+    for (const role of found.lacks)
+      issues.push({
+        code: NO_COLUMN[role],
+        at: placeOf(table),
+        ...(found.headers !== null && { detail: found.headers }),
+      })
   }
   return issues
 }

@@ -57,19 +57,14 @@ export interface StepSource {
   readonly enquiryStep: Int32Array
 }
 
-/** Turns the events `list[from … to)` of one child into steps, in no order yet. */
-export function fillSteps(
-  steps: Steps,
-  source: StepSource,
-  list: Uint32Array,
-  from: number,
-  to: number,
-): void {
+/** Turns the events `from … to` of one child into steps, in no order yet. */
+export function fillSteps(steps: Steps, source: StepSource, from: number, to: number): void {
+  const { kind } = source.events
   steps.count = 0
-  for (let at = from; at < to; at++)
-    if (source.events.kind[list[at]!] !== KIND_CONFERENCE) fillRow(steps, source, list[at]!)
-  for (let at = from; at < to; at++)
-    if (source.events.kind[list[at]!] === KIND_CONFERENCE) fillConference(steps, source, list[at]!)
+  for (let event = from; event < to; event++)
+    if (kind[event] !== KIND_CONFERENCE) fillRow(steps, source, event)
+  for (let event = from; event < to; event++)
+    if (kind[event] === KIND_CONFERENCE) fillConference(steps, source, event)
 }
 
 function fillRow(steps: Steps, source: StepSource, event: number): void {

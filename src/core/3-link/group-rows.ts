@@ -3,6 +3,8 @@ export interface Grouped {
   readonly rows: Uint32Array
   readonly offset: Uint32Array
   readonly largest: number
+  /** The rows came grouped already: `rows[i]` is i. */
+  readonly inOrder: boolean
 }
 
 /** A counting sort: linear, stable. */
@@ -14,8 +16,10 @@ export function groupRows(groupOf: Uint32Array, count: number, groups: number): 
     largest = Math.max(largest, offset[group + 1]!)
     offset[group + 1]! += offset[group]!
   }
+  let inOrder = true
+  for (let row = 1; row < count && inOrder; row++) inOrder = groupOf[row - 1]! <= groupOf[row]!
   const next = offset.slice()
   const rows = new Uint32Array(count)
   for (let row = 0; row < count; row++) rows[next[groupOf[row]!]!++] = row
-  return { rows, offset, largest }
+  return { rows, offset, largest, inOrder }
 }

@@ -6,6 +6,7 @@ import {
   type Station,
   type Visits,
 } from '../model/index.ts'
+import { arrangeByChild } from './arrange-by-child.ts'
 import { careFacts } from './care-facts.ts'
 import { makeChildState } from './child-state.ts'
 import { endContacts, makeJourneyEnds } from './end-contacts.ts'
@@ -35,9 +36,10 @@ export interface LinkedCare {
  * Joins dated facts into visits and journeys by the rules of docs/linking.md. Every event is a visit's source, or is
  * counted in `usedAsEvidence`. The order of events changes nothing but the order of children.
  */
-export function linkCareEvents(events: CareEvents, options: LinkOptions): LinkedCare {
+export function linkCareEvents(given: CareEvents, options: LinkOptions): LinkedCare {
   const stationOfStage = stationsByStage(options)
-  const byChild = groupRows(events.child, events.count, events.childIds.length)
+  const byChild = groupRows(given.child, given.count, given.childIds.length)
+  const events = arrangeByChild(given, byChild)
   const capacity = byChild.largest * STEPS_PER_EVENT
   const steps = makeSteps(capacity)
   const facts = careFacts(events)
@@ -57,7 +59,7 @@ export function linkCareEvents(events: CareEvents, options: LinkOptions): Linked
   for (let c = 0; c < events.childIds.length; c++) {
     out.childOffset[c] = out.visits.count
     if (byChild.offset[c] === byChild.offset[c + 1]) continue
-    fillSteps(steps, source, byChild.rows, byChild.offset[c]!, byChild.offset[c + 1]!)
+    fillSteps(steps, source, byChild.offset[c]!, byChild.offset[c + 1]!)
     orderSteps(steps, compare)
     collectNeeds(child.needs, steps, facts, options.windows.needEpisodeTolerance)
     linkChild(child)

@@ -8,6 +8,7 @@ import {
   POINT,
   type Visits,
 } from '../model/index.ts'
+import { gather16, gather32, gatherCategory } from './arrange-by-child.ts'
 import type { LinkedCare, LinkOptions } from './link-care-events.ts'
 import { type StepOrder, sortSteps } from './order-steps.ts'
 import { LINK_RULES, RECORDED } from './rules.ts'
@@ -88,12 +89,6 @@ function writeVisit(out: VisitOutput, steps: Steps, step: number, child: number)
 export function finishVisits(out: VisitOutput, events: CareEvents, options: LinkOptions): LinkedCare {
   const { visits } = out
   const { count, event } = visits
-  const source = new Uint16Array(count)
-  const row = new Uint32Array(count)
-  for (let at = 0; at < count; at++) {
-    source[at] = events.source[event[at]!]!
-    row[at] = events.row[event[at]!]!
-  }
   let drawn = 0
   for (let e = 0; e < events.count; e++) drawn += out.drawn[e]!
   return {
@@ -113,8 +108,8 @@ export function finishVisits(out: VisitOutput, events: CareEvents, options: Link
       rule: visits.rule.slice(0, count),
       rules: LINK_RULES,
       journey: visits.journey.slice(0, count),
-      source,
-      row,
+      source: gather16(events.source, event, count),
+      row: gather32(events.row, event, count),
       sources: events.sources,
       journeys: journeysOf(visits, out.journeys),
       attributes: attributesOf(events, event, count),
@@ -126,11 +121,8 @@ export function finishVisits(out: VisitOutput, events: CareEvents, options: Link
 
 function attributesOf(events: CareEvents, event: Uint32Array, count: number): Visits['attributes'] {
   const attributes = new Map<string, Category>()
-  for (const [fact, { codes, values }] of Object.entries(events.facts)) {
-    const gathered = codes instanceof Uint16Array ? new Uint16Array(count) : new Uint32Array(count)
-    for (let at = 0; at < count; at++) gathered[at] = codes[event[at]!]!
-    attributes.set(fact, { codes: gathered, values })
-  }
+  for (const [fact, category] of Object.entries(events.facts))
+    attributes.set(fact, gatherCategory(category, event, count))
   return attributes
 }
 

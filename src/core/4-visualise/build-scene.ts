@@ -2,7 +2,7 @@ import { type JourneyMap, NONE, type Visits } from '../model/index.ts'
 import { countTraffic, laneOf } from './assign-lanes.ts'
 import { assignSeats, sunflower } from './assign-seats.ts'
 import { dotSizes, lanesOf } from './dot-size.ts'
-import { CLASSES, durationClass } from './duration-index.ts'
+import { orderByDuration } from './duration-index.ts'
 import { layoutTracks } from './layout-tracks.ts'
 import {
   FROM,
@@ -52,11 +52,13 @@ export function buildScene(
   const pace = paceOf(clock, motion, options)
   const plan = planLegs(visits, layout, clock, times, motion, pace)
   const { seat, seats, peak } = assignSeats(visits, plan, layout.stations.length)
-  const byStart = radixOrder(startsOf(plan))
+  const starts = column(plan, (leg) => plan.legs[leg + T0]!)
+  const durations = column(plan, (leg) => plan.legs[leg + T1]! - plan.legs[leg + T0]!)
+  const byStart = radixOrder(starts)
   const { entrant, load } = countTraffic(visits.count, plan, byStart, layout.tracks, clock.end)
   const sizes = dotSizes(layout, { peak, load, children: visits.childIds.length })
   const lanes = Uint8Array.from(layout.tracks, (track) => lanesOf(track, sizes.dotRadius))
-  const { order, classOffset } = byClass(plan, byStart)
+  const { order, classOffset } = orderByDuration(durations, byStart)
   const packed = packLegs(plan, order, seat, entrant, lanes)
   const scene: Scene = {
     motion,
@@ -81,29 +83,10 @@ export function buildScene(
   return scene
 }
 
-/** Legs in the order of (class, t0, child): counting by class keeps the order by start. */
-function byClass(
-  plan: LegPlan,
-  byStart: Uint32Array,
-): { readonly order: Uint32Array; readonly classOffset: Uint32Array } {
-  const { legs } = plan
-  const classOffset = new Uint32Array(CLASSES + 1)
-  const classOf = new Uint8Array(plan.count)
-  for (let i = 0; i < plan.count; i++) {
-    classOf[i] = durationClass(legs[PLAN_STRIDE * i + T1]! - legs[PLAN_STRIDE * i + T0]!)
-    classOffset[classOf[i]! + 1]!++
-  }
-  for (let c = 0; c < CLASSES; c++) classOffset[c + 1]! += classOffset[c]!
-  const next = classOffset.slice()
-  const order = new Uint32Array(plan.count)
-  for (let k = 0; k < order.length; k++) order[next[classOf[byStart[k]!]!]!++] = byStart[k]!
-  return { order, classOffset }
-}
-
-function startsOf(plan: LegPlan): Uint32Array {
-  const starts = new Uint32Array(plan.count)
-  for (let i = 0; i < plan.count; i++) starts[i] = plan.legs[PLAN_STRIDE * i + T0]!
-  return starts
+function column(plan: LegPlan, of: (leg: number) => number): Uint32Array {
+  const values = new Uint32Array(plan.count)
+  for (let i = 0; i < plan.count; i++) values[i] = of(PLAN_STRIDE * i)
+  return values
 }
 
 function packLegs(

@@ -46,7 +46,8 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
   )
   layout.tracks.forEach((track, i) => {
     const load = crowd.load[i]!
-    if (load <= HEAVY_LOAD) return
+    // An automatic line is thin on purpose: one crowd on it must not shrink every dot of the map.
+    if (load <= HEAVY_LOAD || track.kind === 'automatic') return
     const length = Math.max(1, track.path.length - 36) // plates cover the ends
     radius = Math.min(radius, Math.sqrt((FILL * length * usableBed(track)) / load) / LANE_PER_RADIUS)
   })

@@ -5,6 +5,27 @@ export const durationClass = (dur: number): number => 32 - Math.clz32(dur)
 
 export const CLASSES = 33
 
+/**
+ * Legs in the order of (class, start, as they came), and where each class begins.
+ * @param byStart legs in the order of their start: counting by class keeps it
+ */
+export function orderByDuration(
+  durations: Uint32Array,
+  byStart: Uint32Array,
+): { readonly order: Uint32Array; readonly classOffset: Uint32Array } {
+  const classOffset = new Uint32Array(CLASSES + 1)
+  const classOf = new Uint8Array(durations.length)
+  for (let i = 0; i < durations.length; i++) {
+    classOf[i] = durationClass(durations[i]!)
+    classOffset[classOf[i]! + 1]!++
+  }
+  for (let c = 0; c < CLASSES; c++) classOffset[c + 1]! += classOffset[c]!
+  const next = classOffset.slice()
+  const order = new Uint32Array(durations.length)
+  for (let k = 0; k < order.length; k++) order[next[classOf[byStart[k]!]!]!++] = byStart[k]!
+  return { order, classOffset }
+}
+
 /** Room for the runs of any moment: first leg and number of legs, by class. */
 export const emptyRuns = (): Uint32Array => new Uint32Array(2 * CLASSES)
 

@@ -1,7 +1,7 @@
 export { noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
 export { drawnPart } from './drawn-part.ts'
-export { aliveRuns, emptyRuns } from './duration-index.ts'
+export { aliveRuns, emptyRuns, orderByDuration } from './duration-index.ts'
 export {
   layoutTracks,
   type PlacedStation,
@@ -12,6 +12,7 @@ export {
 } from './layout-tracks.ts'
 export { type PickedDot, pickDot } from './pick-dot.ts'
 export { type Dots, type MapPlace, positionAt, roomForDots } from './position.ts'
+export { radixOrder } from './radix-order.ts'
 export {
   type Palette,
   type Picture,
@@ -23,6 +24,7 @@ export {
 export { DROP_WIDTH, type ReturnBed } from './return-line.ts'
 export { type Place, placeAlong, type RoundedPath, roundedPath } from './rounded-path.ts'
 export {
+  beganBy,
   type RunningCounts,
   type RunningOrder,
   runningAt,

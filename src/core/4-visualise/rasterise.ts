@@ -1,8 +1,7 @@
 import { noDots, placeAlive } from './alive-dots.ts'
-import { type CoveredPixels, coveredPixels, markCovered, OPAQUE, WIDEST_ROW } from './covered-pixels.ts'
 import type { Dots } from './position.ts'
 import { type DrawnScene, dotPixels, HOLLOW, type View } from './scene.ts'
-import { discStamp, PHASES, ringStamp, type Stamp } from './stamps.ts'
+import { hardStamps, PHASES, type Stamp, softStamps } from './stamps.ts'
 
 /** Colours by style: red, green, blue, alpha, 0–255, not premultiplied. */
 export type Palette = Uint8Array
@@ -18,15 +17,21 @@ export interface Picture {
 /** Space that a rasteriser uses again from frame to frame. */
 export interface RasterScratch {
   readonly dots: Dots
-  covered: CoveredPixels
-  stamps: { readonly radius: number; readonly disc: Stamp; readonly ring: Stamp }
+  stamps: Stamps | null
 }
 
-export const rasterScratch = (): RasterScratch => ({
-  dots: noDots(),
-  covered: coveredPixels(1, 1),
-  stamps: { radius: 1, disc: discStamp(1), ring: ringStamp(1) },
-})
+interface Stamps {
+  readonly radius: number
+  readonly width: number
+  readonly soft: boolean
+  readonly disc: Stamp
+  readonly ring: Stamp
+}
+
+export const rasterScratch = (): RasterScratch => ({ dots: noDots(), stamps: null })
+
+/** In a larger crowd edges are hard and places whole pixels: a fifth of the time, and nobody can see single dots. */
+export const SOFT_DOTS = 50_000
 
 /** Device pixels of a view. */
 export const pixelSize = (view: View): { width: number; height: number } => ({
@@ -35,8 +40,7 @@ export const pixelSize = (view: View): { width: number; height: number } => ({
 })
 
 /**
- * Draws every dot alive at `t` on a clear ground: the topmost first, so that in a crowd most dots are found to be
- * covered already.
+ * Draws every dot alive at `t` on a clear ground.
  * @param target one RGBA pixel a number (little-endian), not premultiplied, as ImageData holds them
  * @returns how many dots were alive and not hidden
  */
@@ -49,20 +53,15 @@ export function rasterise(
   const { width, height } = pixelSize(view)
   const { leg, places, alpha, count } = placeAlive(scene, t, style, scratch.dots)
   target.fill(0)
-  if (scratch.covered.width !== width || scratch.covered.height !== height)
-    scratch.covered = coveredPixels(width, height)
-  else scratch.covered.words.fill(0)
-  const { covered } = scratch
-  const radius = dotPixels(scene, view)
-  if (scratch.stamps.radius !== radius)
-    scratch.stamps = { radius, disc: discStamp(radius), ring: ringStamp(radius) }
-  const { disc, ring } = scratch.stamps
+  const { soft, disc, ring } = stampsFor(scratch, dotPixels(scene, view), width, count <= SOFT_DOTS)
   const { ways } = scene
-  const colours = new Uint32Array(palette.slice().buffer)
+  // Signed: a pixel then stays a machine integer.
+  const pixels = new Int32Array(target.buffer, target.byteOffset, target.length)
+  const colours = new Int32Array(palette.slice().buffer)
   const scale = view.scale * view.pixelRatio
   const left = view.x * view.pixelRatio
   const top = view.y * view.pixelRatio
-  for (let k = count - 1; k >= 0; k--) {
+  for (let k = 0; k < count; k++) {
     const x = places[2 * k]! * scale + left
     const y = places[2 * k + 1]! * scale + top
     const px = Math.floor(x)
@@ -71,76 +70,78 @@ export function rasterise(
     const stamp = (ways[4 * i + 3]! >> 8) & HOLLOW ? ring : disc
     const { reach } = stamp
     if (px < -reach || py < -reach || px >= width + reach || py >= height + reach) continue
-    const phase = Math.floor((y - py) * PHASES) * PHASES + Math.floor((x - px) * PHASES)
+    const inside = px >= reach && py >= reach && px < width - reach && py < height - reach
     const colour = colours[style[i]!]!
     const opacity = (colour >>> 24) * alpha[k]!
-    const inside = px >= reach && py >= reach && px < width - reach && py < height - reach
-    if (opacity === 255 && inside && stamp.side <= WIDEST_ROW)
-      stampSolid(target, covered, px - reach, py - reach, stamp, phase, colour)
-    else stampSlowly(target, covered, px - reach, py - reach, stamp, phase, colour, opacity)
+    const phase = soft ? Math.floor((y - py) * PHASES) * PHASES + Math.floor((x - px) * PHASES) : 0
+    if (opacity !== 255 || !inside) stampClipped(pixels, px, py, width, height, stamp, phase, colour, opacity)
+    else if (soft) stampSoft(pixels, py * width + px, stamp, phase, colour)
+    else stampHard(pixels, py * width + px, stamp, colour)
   }
   return count
 }
 
+function stampsFor(scratch: RasterScratch, radius: number, width: number, soft: boolean): Stamps {
+  const kept = scratch.stamps
+  if (kept !== null && kept.radius === radius && kept.width === width && kept.soft === soft) return kept
+  const made = soft ? softStamps(radius, width) : hardStamps(radius, width)
+  scratch.stamps = { radius, width, soft, ...made }
+  return scratch.stamps
+}
+
+function stampHard(pixels: Int32Array, centre: number, { offset }: Stamp, colour: number): void {
+  for (let k = 0; k < offset.length; k++) pixels[centre + offset[k]!] = colour
+}
+
 /** An opaque dot that lies wholly inside the picture. */
-function stampSolid(
-  target: Uint32Array,
-  covered: CoveredPixels,
-  left: number,
-  top: number,
-  { side, cover, touched }: Stamp,
+function stampSoft(
+  pixels: Int32Array,
+  centre: number,
+  { first, offset, cover }: Stamp,
   phase: number,
   colour: number,
 ): void {
-  const { words, wordsPerRow, width } = covered
-  const shift = left & 15
-  let word = top * wordsPerRow + (left >> 4)
-  for (let row = 0; row < side; row++, word += wordsPerRow) {
-    let open = (touched[phase * side + row]! << shift) & ~words[word]!
-    while (open !== 0) {
-      const bit = 31 - Math.clz32(open)
-      open &= ~(1 << bit)
-      const x = (left & ~15) + bit
-      const o = (top + row) * width + x
-      const above = target[o]!
-      const covers = cover[(phase * side + row) * side + x - left]!
-      const below = above === 0 ? ((colour & 0xffffff) | (covers << 24)) >>> 0 : under(above, colour, covers)
-      target[o] = below
-      if (below >= OPAQUE) markCovered(covered, x, top + row)
-    }
+  const end = first[phase + 1]!
+  for (let k = first[phase]!; k < end; k++) {
+    const o = centre + offset[k]!
+    const covers = cover[k]!
+    const ground = pixels[o]!
+    if (covers === 255 || ground === colour) pixels[o] = colour
+    else pixels[o] = ground === 0 ? (colour & 0xffffff) | (covers << 24) : over(colour, covers, ground)
   }
 }
 
 /** A dot that is fading, or cut off by the picture's edge. */
-function stampSlowly(
-  target: Uint32Array,
-  { width, height }: CoveredPixels,
-  left: number,
-  top: number,
-  { side, cover }: Stamp,
+function stampClipped(
+  pixels: Int32Array,
+  px: number,
+  py: number,
+  width: number,
+  height: number,
+  { first, dx, dy, cover }: Stamp,
   phase: number,
   colour: number,
   opacity: number,
 ): void {
-  let c = phase * side * side
-  for (let y = top; y < top + side; y++)
-    for (let x = left; x < left + side; x++) {
-      const covers = (cover[c++]! * opacity) / 255
-      if (covers === 0 || x < 0 || y < 0 || x >= width || y >= height) continue
-      const o = y * width + x
-      target[o] = under(target[o]!, colour, covers)
-    }
+  for (let k = first[phase]!; k < first[phase + 1]!; k++) {
+    const x = px + dx[k]!
+    const y = py + dy[k]!
+    if (x < 0 || y < 0 || x >= width || y >= height) continue
+    const o = y * width + x
+    pixels[o] = over(colour, (cover[k]! * opacity) / 255, pixels[o]!)
+  }
 }
 
-/** What is seen of a colour of some opacity (0–255) below what is there already; neither is premultiplied. */
-function under(above: number, colour: number, opacity: number): number {
-  const seen = ((255 - (above >>> 24)) * opacity) / 255
-  const alpha = (above >>> 24) + seen
-  const share = alpha === 0 ? 0 : seen / alpha
-  const red = mix(above & 255, colour & 255, share)
-  const green = mix((above >>> 8) & 255, (colour >>> 8) & 255, share)
-  const blue = mix((above >>> 16) & 255, (colour >>> 16) & 255, share)
-  return (((alpha + 0.5) << 24) | (blue << 16) | (green << 8) | red) >>> 0
+/** A colour of some opacity (0–255) over what is there; neither is premultiplied. */
+function over(colour: number, opacity: number, ground: number): number {
+  const below = ((ground >>> 24) * (255 - opacity)) / 255
+  const alpha = opacity + below
+  if (((ground ^ colour) & 0xffffff) === 0) return (ground & 0xffffff) | ((alpha + 0.5) << 24)
+  const share = alpha === 0 ? 0 : opacity / alpha
+  const red = mix(ground & 255, colour & 255, share)
+  const green = mix((ground >>> 8) & 255, (colour >>> 8) & 255, share)
+  const blue = mix((ground >>> 16) & 255, (colour >>> 16) & 255, share)
+  return ((alpha + 0.5) << 24) | (blue << 16) | (green << 8) | red
 }
 
 const mix = (from: number, to: number, share: number): number => (from + (to - from) * share + 0.5) | 0

@@ -56,3 +56,9 @@ export function runningAt(counts: RunningCounts, station: number, time: number):
   const high = counts.offset[station + 1]!
   return firstAfter(counts.starts, low, high, time) - firstAfter(counts.ends, low, high, time)
 }
+
+/** How many visits to a station had begun by `time`, in the unit of the visits. */
+export const beganBy = (counts: RunningCounts, station: number, time: number): number => {
+  const low = counts.offset[station]!
+  return firstAfter(counts.starts, low, counts.offset[station + 1]!, time) - low
+}

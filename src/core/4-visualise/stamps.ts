@@ -1,58 +1,72 @@
 /** Dots are stamped at eighths of a pixel: finer steps cannot be seen, coarser ones make slow dots tremble. */
 export const PHASES = 8
 
-/** How much of each pixel a dot covers, for each place of its centre within a pixel. */
+/** The pixels of a dot in a picture of one width, for each place of its centre within a pixel. */
 export interface Stamp {
-  /** Pixels from the centre's to the edge of the square; `side` = 2 × reach + 1. */
-  readonly reach: number
-  readonly side: number
-  /** side × side bytes a phase, row by row. */
+  /** By phase: its pixels are first[p] … first[p + 1]. */
+  readonly first: Uint32Array
+  /** From the pixel that holds the centre: to the right, down, and by index. */
+  readonly dx: Int8Array
+  readonly dy: Int8Array
+  readonly offset: Int32Array
+  /** How much of the pixel the dot covers, 1–255. */
   readonly cover: Uint8Array
-  /** side numbers a phase: which pixels of the row are covered at all, the leftmost in bit 0. */
-  readonly touched: Int32Array
+  /** No pixel lies farther than this from the one that holds the centre. */
+  readonly reach: number
 }
 
-const FAINTEST = 13 // of 255: fainter edges cannot be seen, and never add up to a covered pixel
+const FAINTEST = 13 // of 255: fainter edges cannot be seen
 export const RING_RADIUS = 0.98 // of the dot's radius
 export const RING_STROKE = 0.55 // of the dot's radius
 
-/** How much of a pixel at distance `d` from the centre a disc covers: its edge is one pixel soft. */
-export const discCover = (d: number, radius: number): number => clamp(radius + 0.5 - d)
-
-/** The same for a ring of equal radius. */
-export const ringCover = (d: number, radius: number): number =>
-  clamp((radius * RING_STROKE) / 2 + 0.5 - Math.abs(d - radius * RING_RADIUS))
-
-/** How far a ring reaches beyond its centre, in radii, without its soft edge. */
+/** How far a ring reaches from its centre, in radii, without its soft edge. */
 export const RING_REACH = RING_RADIUS + RING_STROKE / 2
 
-/** @param radius in pixels */
-export function discStamp(radius: number): Stamp {
-  return makeStamp(radius, radius, discCover)
-}
-
-export function ringStamp(radius: number): Stamp {
-  return makeStamp(radius, radius * RING_REACH, ringCover)
-}
-
-function makeStamp(radius: number, outer: number, cover: (d: number, radius: number) => number): Stamp {
-  const reach = Math.ceil(outer)
-  const side = 2 * reach + 1
-  const bytes = new Uint8Array(PHASES * PHASES * side * side)
-  const touched = new Int32Array(PHASES * PHASES * side)
-  let o = 0
-  for (let phase = 0; phase < PHASES * PHASES; phase++) {
-    const cx = reach - 0.5 + ((phase % PHASES) + 0.5) / PHASES
-    const cy = reach - 0.5 + (Math.floor(phase / PHASES) + 0.5) / PHASES
-    for (let y = 0; y < side; y++)
-      for (let x = 0; x < side; x++, o++) {
-        const covered = Math.round(255 * cover(Math.hypot(x - cx, y - cy), radius))
-        if (covered < FAINTEST) continue
-        bytes[o] = covered
-        touched[phase * side + y]! |= 1 << x
-      }
+/**
+ * The stamps of discs and rings whose edge is one pixel soft.
+ * @param radius in pixels
+ */
+export function softStamps(radius: number, width: number): { readonly disc: Stamp; readonly ring: Stamp } {
+  return {
+    disc: makeStamp(radius, width, PHASES, (d) => clamp(radius + 0.5 - d)),
+    ring: makeStamp(radius * RING_REACH, width, PHASES, (d) => ringCover(d, radius)),
   }
-  return { reach, side, cover: bytes, touched }
 }
+
+/** The same with hard edges and one phase: every dot lies on whole pixels. */
+export function hardStamps(radius: number, width: number): { readonly disc: Stamp; readonly ring: Stamp } {
+  const hard = (cover: number): number => (cover >= 0.5 ? 1 : 0)
+  return {
+    disc: makeStamp(radius, width, 1, (d) => (d < 0.1 ? 1 : hard(radius + 0.5 - d))),
+    ring: makeStamp(radius * RING_REACH, width, 1, (d) => hard(ringCover(d, radius))),
+  }
+}
+
+function makeStamp(outer: number, width: number, phases: number, cover: (d: number) => number): Stamp {
+  const reach = Math.ceil(outer + 0.5)
+  const first = new Uint32Array(phases * phases + 1)
+  const pixels: { dx: number; dy: number; cover: number }[] = []
+  for (let phase = 0; phase < phases * phases; phase++) {
+    const cx = ((phase % phases) + 0.5) / phases - 0.5
+    const cy = (Math.floor(phase / phases) + 0.5) / phases - 0.5
+    for (let dy = -reach; dy <= reach; dy++)
+      for (let dx = -reach; dx <= reach; dx++) {
+        const covered = Math.round(255 * cover(Math.hypot(dx - cx, dy - cy)))
+        if (covered >= FAINTEST) pixels.push({ dx, dy, cover: covered })
+      }
+    first[phase + 1] = pixels.length
+  }
+  return {
+    first,
+    reach,
+    dx: Int8Array.from(pixels, ({ dx }) => dx),
+    dy: Int8Array.from(pixels, ({ dy }) => dy),
+    offset: Int32Array.from(pixels, ({ dx, dy }) => dy * width + dx),
+    cover: Uint8Array.from(pixels, ({ cover }) => cover),
+  }
+}
+
+const ringCover = (d: number, radius: number): number =>
+  clamp((radius * RING_STROKE) / 2 + 0.5 - Math.abs(d - radius * RING_RADIUS))
 
 const clamp = (x: number): number => Math.max(0, Math.min(1, x))

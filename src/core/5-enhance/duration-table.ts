@@ -1,6 +1,5 @@
 import type { DurationFigures } from '../model/index.ts'
 import { NONE } from '../model/index.ts'
-import type { Durations } from './sort-durations.ts'
 import { sortDurations } from './sort-durations.ts'
 
 /**
@@ -17,57 +16,73 @@ export interface DurationTable {
 }
 
 /**
+ * Gathers the durations of each key, sorts them there, and hands every visit its row: every pass runs along memory, or
+ * inside one key, so that ten million visits cost little more than ten times a million.
  * @param keyOf by visit, NONE where it has no duration
  * @param durationOf by visit; read only where `keyOf` is a key, and never NaN there
  */
 export function durationTable(keyOf: Int32Array, keyCount: number, durationOf: Float64Array): DurationTable {
-  const sorted = sortDurations(durationsOf(keyOf, durationOf))
-  const { offset, duration, visit } = gatherByKey(sorted, keyOf, keyCount)
-  const rowOf = new Int32Array(keyOf.length).fill(NONE)
+  const begin = beginnings(keyOf, keyCount)
+  const duration = gather(keyOf, durationOf, begin)
+  const rowAt = new Uint32Array(duration.length)
   const keyOffset = new Uint32Array(keyCount + 1)
   let rows = 0
   for (let key = 0; key < keyCount; key++) {
-    for (let i = offset[key]!; i < offset[key + 1]!; i++) {
-      // Rows are written over the durations they come from: there are never more.
-      if (i === offset[key] || duration[i] !== duration[rows - 1]) duration[rows++] = duration[i]!
-      rowOf[visit[i]!] = rows - 1
+    const first = begin[key]!
+    const own = duration.subarray(first, begin[key + 1]!)
+    const sorted = sortDurations({ duration: own, index: upTo(own.length) })
+    let last = Number.NaN
+    for (let i = 0; i < own.length; i++) {
+      const value = sorted.duration[i]!
+      // Rows are written over durations that have been read: there are never more.
+      if (value !== last) duration[rows++] = value
+      last = value
+      rowAt[first + sorted.index[i]!] = rows - 1
     }
     keyOffset[key + 1] = rows
   }
-  return { keyOffset, duration: duration.slice(0, rows), rowOf }
+  return { keyOffset, duration: duration.slice(0, rows), rowOf: handOut(keyOf, rowAt, begin) }
 }
 
-function durationsOf(keyOf: Int32Array, durationOf: Float64Array): Durations {
-  let count = 0
-  for (let v = 0; v < keyOf.length; v++) if (keyOf[v] !== NONE) count++
-  const duration = new Float64Array(count)
-  const visit = new Uint32Array(count)
-  for (let v = 0, at = 0; v < keyOf.length; v++) {
-    if (keyOf[v] === NONE) continue
-    duration[at] = durationOf[v]!
-    visit[at++] = v
+/** Where the durations of each key begin once they are gathered; one number more for the end. */
+function beginnings(keyOf: Int32Array, keyCount: number): Uint32Array {
+  const begin = new Uint32Array(keyCount + 1)
+  for (let visit = 0; visit < keyOf.length; visit++) {
+    const key = keyOf[visit]!
+    if (key !== NONE) begin[key + 1] = begin[key + 1]! + 1
   }
-  return { duration, visit }
+  for (let key = 0; key < keyCount; key++) begin[key + 1] = begin[key + 1]! + begin[key]!
+  return begin
 }
 
-/** Stable: the durations of key k are at `offset[k] … offset[k + 1]`, still ascending. */
-function gatherByKey({ duration, visit }: Durations, keyOf: Int32Array, keyCount: number) {
-  const offset = new Uint32Array(keyCount + 1)
-  for (let i = 0; i < visit.length; i++) {
-    const slot = keyOf[visit[i]!]! + 1
-    offset[slot] = offset[slot]! + 1
+function gather(keyOf: Int32Array, durationOf: Float64Array, begin: Uint32Array): Float64Array {
+  const place = begin.slice()
+  const gathered = new Float64Array(begin[begin.length - 1]!)
+  for (let visit = 0; visit < keyOf.length; visit++) {
+    const key = keyOf[visit]!
+    if (key === NONE) continue
+    gathered[place[key]!] = durationOf[visit]!
+    place[key] = place[key]! + 1
   }
-  for (let key = 0; key < keyCount; key++) offset[key + 1] = offset[key + 1]! + offset[key]!
-  const place = offset.slice()
-  const gathered = { duration: new Float64Array(visit.length), visit: new Uint32Array(visit.length) }
-  for (let i = 0; i < visit.length; i++) {
-    const key = keyOf[visit[i]!]!
-    const at = place[key]!
-    place[key] = at + 1
-    gathered.duration[at] = duration[i]!
-    gathered.visit[at] = visit[i]!
+  return gathered
+}
+
+function handOut(keyOf: Int32Array, rowAt: Uint32Array, begin: Uint32Array): Int32Array {
+  const place = begin.slice()
+  const rowOf = new Int32Array(keyOf.length).fill(NONE)
+  for (let visit = 0; visit < keyOf.length; visit++) {
+    const key = keyOf[visit]!
+    if (key === NONE) continue
+    rowOf[visit] = rowAt[place[key]!]!
+    place[key] = place[key]! + 1
   }
-  return { offset, ...gathered }
+  return rowOf
+}
+
+function upTo(count: number): Uint32Array {
+  const numbers = new Uint32Array(count)
+  for (let i = 0; i < count; i++) numbers[i] = i
+  return numbers
 }
 
 /**

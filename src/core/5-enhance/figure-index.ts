@@ -1,5 +1,5 @@
 import type { Visits } from '../model/index.ts'
-import { ENDED, NONE } from '../model/index.ts'
+import { ENDED, NONE, OPEN } from '../model/index.ts'
 import type { DenseKeys } from './dense-keys.ts'
 import { denseKeys } from './dense-keys.ts'
 import type { DurationTable } from './duration-table.ts'
@@ -26,6 +26,7 @@ export interface FigureIndex {
   readonly steps: DurationTable
   /** By journey, in the order of visits; NONE for a journey without visits. */
   readonly firstVisit: Int32Array
+  /** NONE too where a visit of the journey is still open: it has not ended. */
   readonly lastVisit: Int32Array
 }
 
@@ -95,11 +96,15 @@ function stepTable(visits: Visits, keys: DenseKeys): DurationTable {
 function journeyEnds(visits: Visits): Pick<FigureIndex, 'firstVisit' | 'lastVisit'> {
   const firstVisit = new Int32Array(visits.journeys.count).fill(NONE)
   const lastVisit = new Int32Array(visits.journeys.count).fill(NONE)
+  const isOpen = new Uint8Array(visits.journeys.count)
   for (let visit = 0; visit < visits.count; visit++) {
     const journey = visits.journey[visit]!
     if (journey === NONE) continue
     if (firstVisit[journey] === NONE) firstVisit[journey] = visit
+    if (visits.state[visit] === OPEN) isOpen[journey] = 1
     lastVisit[journey] = visit
   }
+  for (let journey = 0; journey < isOpen.length; journey++)
+    if (isOpen[journey] === 1) lastVisit[journey] = NONE
   return { firstVisit, lastVisit }
 }

@@ -66,6 +66,10 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `No column says what happened${headersAre(detail)}. Name it with --activity.`,
   'no-timestamp-column': ({ detail }) =>
     `No column says when it happened${headersAre(detail)}. Name it with --timestamp.`,
+  'too-many-activities': () =>
+    'The activity column has more different texts than there can be activities. Name another column with --activity.',
+  'log-beside-lists': () =>
+    'This event log came with Annex A lists; the lists are drawn and the log is not. Load it by itself to see it.',
   'named-column-missing': ({ about, names }) =>
     `There is no column named “${about}”${headersAre(names === '' ? undefined : names)}. Correct the name in --case-id, --activity, --timestamp or --start.`,
   'ambiguous-day-order': () =>

@@ -43,6 +43,8 @@ export const ISSUE_SEVERITY = {
   'no-case-column': 'refused',
   'no-activity-column': 'refused',
   'no-timestamp-column': 'refused',
+  'too-many-activities': 'refused',
+  'log-beside-lists': 'note',
   'named-column-missing': 'refused',
   'ambiguous-day-order': 'refused',
   'missing-key-column': 'refused',

@@ -37,6 +37,8 @@ export interface MapLine {
   readonly layer: 0 | 1 | 2
   /** Shares its bed with the line the other way: keep to the left half. */
   readonly keepLeft?: boolean
+  /** The data hold one date for both steps, so the share is always 100% and says nothing: it is not shown. */
+  readonly byConstruction?: boolean
   /** Where the share is written: fraction of the way, then offset from the line. */
   readonly label?: {
     readonly along: number

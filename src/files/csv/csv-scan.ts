@@ -6,16 +6,10 @@ export interface CsvColumn {
   isInstant: boolean
   /** Text: row r's code in the dictionary. */
   codes: Uint32Array
-  dictionary: ByteDictionary
+  readonly dictionary: ByteDictionary
   /** Instant: row r's milliseconds; cells that are no instant by row, as codes in the dictionary. */
   ms: Float64Array
-  others: Map<number, number>
-  /** The cell above, if it may be compared byte by byte: 0 unquoted, 1 quoted, -1 may not. */
-  aboveQuotes: number
-  aboveCode: number
-  /** Where it stands in the dictionary. */
-  aboveFrom: number
-  aboveLength: number
+  readonly others: Map<number, number>
 }
 
 export type CsvFault = 'nul-bytes' | 'unclosed-quote' | 'cell-too-long' | 'too-large'
@@ -34,62 +28,76 @@ export interface CsvScan {
   records: number
   /** Filled from the first row whose number is not its place. */
   rowNumbers: Uint32Array | null
-  /** Where the scan stands in a row that is not finished. */
-  column: number
-  /** The row has text behind the last column. */
-  spilled: boolean
   afterCr: boolean
-  /** Where the cells of the row above end, from its start. */
-  readonly cellEnds: Int32Array
+  /** The batch: rows whose cells are found but not yet in their columns. See `cellTo`. */
+  readonly batch: CsvBatch
   /** Cells of the last row kept. */
   lastCells: number
   blank: number
   blankAbove: number
   firstBlank: number
-  /** Numbers of rows with more cells than the header. */
-  ragged: number[]
+  /** Numbers of the first rows with more cells than the header, and how many there are. */
+  readonly ragged: number[]
   raggedCount: number
   fault: CsvFault | null
-  /** Of the quoted cell last read: its content, unescaped. */
-  content: Uint8Array
-  contentView: DataView
-  contentFrom: number
-  contentTo: number
-  /** As `aboveQuotes`. */
-  contentQuotes: number
-  scratch: Uint8Array
-  scratchView: DataView
 }
 
-export function csvScan(dialect: CsvDialect, cellBytes: number): CsvScan {
+/** `SAME` in `to`: the cell equals the one above. */
+export const SAME = -1
+
+/** Cells of up to `most` rows, row by row, as places in the block. */
+export interface CsvBatch {
+  readonly most: number
+  rows: number
+  /** Where the text begins; `~from` where it holds doubled quotes or has text behind its closing quote. */
+  readonly from: Int32Array
+  /** Where the text ends, or `SAME`. */
+  readonly to: Int32Array
+  /** Of the last row: where its cells end, from its start, and that start; -1 where it may not be compared with. */
+  readonly cellEnds: Int32Array
+  aboveFrom: number
+  /** Of the last row that has any: its first cell with text. */
+  firstFilled: number
+  /** Of the open row. */
+  isFilled: boolean
+  isSpilled: boolean
+  isPlain: boolean
+}
+
+const BATCH_CELLS = 1 << 16
+
+export function csvScan({ delimiter, width }: CsvDialect, cellBytes: number): CsvScan {
   const endsCell = new Uint8Array(256)
-  for (const byte of [0, CR, LF, dialect.delimiter]) endsCell[byte] = 1
-  const capacity = 64
-  const empty = new Uint8Array(0)
-  const emptyView = new DataView(empty.buffer)
-  return {
-    delimiter: dialect.delimiter,
-    columns: Array.from({ length: dialect.width }, () => ({
+  for (const byte of [0, CR, LF, delimiter]) endsCell[byte] = 1
+  const most = Math.max(16, Math.min(4096, Math.floor(BATCH_CELLS / width)))
+  const scan: CsvScan = {
+    delimiter,
+    columns: Array.from({ length: width }, () => ({
       isInstant: false,
-      codes: new Uint32Array(capacity),
+      codes: new Uint32Array(0),
       dictionary: byteDictionary(),
       ms: new Float64Array(0),
       others: new Map<number, number>(),
-      aboveQuotes: -1,
-      aboveCode: 0,
-      aboveFrom: 0,
-      aboveLength: 0,
     })),
     endsCell,
     cellBytes,
     rows: 0,
-    capacity,
+    capacity: 0,
     records: 0,
     rowNumbers: null,
-    column: 0,
-    spilled: false,
     afterCr: false,
-    cellEnds: new Int32Array(dialect.width),
+    batch: {
+      most,
+      rows: 0,
+      from: new Int32Array(most * width),
+      to: new Int32Array(most * width),
+      cellEnds: new Int32Array(width),
+      aboveFrom: -1,
+      firstFilled: 0,
+      isFilled: false,
+      isSpilled: false,
+      isPlain: true,
+    },
     lastCells: 0,
     blank: 0,
     blankAbove: 0,
@@ -97,14 +105,8 @@ export function csvScan(dialect: CsvDialect, cellBytes: number): CsvScan {
     ragged: [],
     raggedCount: 0,
     fault: null,
-    content: empty,
-    contentView: emptyView,
-    contentFrom: 0,
-    contentTo: 0,
-    contentQuotes: -1,
-    scratch: empty,
-    scratchView: emptyView,
   }
+  return scan
 }
 
 /** Makes room for `capacity` rows. */

@@ -9,7 +9,7 @@ import { type CsvColumn, type CsvScan, csvScan, grow } from './csv-scan.ts'
 import { scanRows } from './scan-rows.ts'
 
 const PLANNED_ROWS = 50
-const HEAD_BYTES = 8 << 20 // a header longer than this is not looked for
+const HEAD_BYTES = 1 << 20 // a header longer than this is not looked for
 
 /**
  * Reads delimited text. Cells become codes straight from their bytes; text is decoded once for each distinct value,
@@ -20,7 +20,7 @@ export async function readCsv(
   source: AsyncIterable<Uint8Array>,
   context: ReadContext,
   expectedBytes: number | null,
-  blockBytes = 1 << 18,
+  blockBytes = 1 << 20,
 ): Promise<ReadItem> {
   const { limits } = context
   const gathered = gather(blockBytes)
@@ -85,7 +85,6 @@ function becomeInstant(column: CsvColumn, scan: CsvScan): void {
     if (code !== 0 && Number.isNaN(ms)) column.others.set(row, code)
   }
   column.isInstant = true
-  column.aboveQuotes = -1
   column.codes = new Uint32Array(0)
 }
 

@@ -1,17 +1,16 @@
-import { instantOfBytes } from '../../core/model/index.ts'
-import { codeOfBytes, sameBytes } from '../byte-dictionary.ts'
 import { CR, LF, QUOTE } from './ascii.ts'
-import type { CsvColumn, CsvScan } from './csv-scan.ts'
+import { type CsvFault, type CsvScan, grow, SAME } from './csv-scan.ts'
+import { fillColumns } from './fill-columns.ts'
 import { finishRow } from './finish-row.ts'
-import { readQuoted } from './read-quoted.ts'
 
 /**
- * Reads whole cells from `bytes[from … to)`. `bytes[to]` must exist and be 0.
+ * Reads whole rows from `bytes[from … to)`. `bytes[to]` must exist and be 0. First the cells of a batch of rows are
+ * found, then the batch goes into its columns one by one: one dictionary at a time is in the processor's cache.
+ * Cells with doubled quotes are unescaped in `bytes`.
  * @param final the file ends at `to`
  * @param stopAtRow returns once so many rows are kept
- * @returns where to go on; less than `to` where a cell is not finished, or where it stopped
+ * @returns where to go on: at the start of a row that is not whole, or where it stopped
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that runs for every cell of a file; its branches share six locals
 export function scanRows(
   scan: CsvScan,
   bytes: Uint8Array,
@@ -21,60 +20,93 @@ export function scanRows(
   final: boolean,
   stopAtRow: number,
 ): number {
-  const { columns, delimiter, endsCell, cellEnds } = scan
-  const width = columns.length
-  const lastEnd = final ? to : to - 1
+  const { batch } = scan
+  batch.aboveFrom = -1
   let at = from
-  let place = scan.column
-  // Where this row and the row kept above it begin; -1 where that is in an earlier block, or there is none above.
-  let rowFrom = -1
-  let aboveFrom = -1
-  while (at <= lastEnd) {
-    if (place === 0) {
-      if (scan.afterCr && bytes[at] === LF && at < to) at++
-      scan.afterCr = false
-      if (at >= to || scan.rows >= stopAtRow) break
-      rowFrom = at
-      if (aboveFrom >= 0) {
-        place = copyFromAbove(scan, commonLength(view, aboveFrom, at, to))
-        if (place > 0) at += cellEnds[place - 1]! + 1
+  let isWhole = true
+  while (isWhole && at < to && scan.rows < stopAtRow && scan.fault === null) {
+    if (scan.rows + batch.most > scan.capacity)
+      grow(scan, Math.max(scan.capacity * 2, scan.rows + batch.most))
+    const most = Math.min(batch.most, stopAtRow - scan.rows)
+    while (isWhole && at < to && batch.rows < most) {
+      if (scan.afterCr) {
+        scan.afterCr = false
+        if (bytes[at] === LF) {
+          at++
+          continue
+        }
       }
+      const end = readRow(scan, bytes, view, at, to, final)
+      if (end < 0) isWhole = false
+      else at = end
     }
-    const column = place < width ? columns[place]! : null
-    const quotes = bytes[at] === QUOTE ? 1 : 0
-    let end = column === null ? -1 : matchAbove(scan, column, bytes, view, at, quotes, lastEnd)
-    if (end < 0 && quotes === 1) {
-      end = readQuoted(scan, bytes, view, at, to, final)
-      if (end < 0) break
-      const { content, contentView, contentFrom, contentTo, contentQuotes } = scan
-      if (column !== null)
-        keep(column, scan.rows, content, contentView, contentFrom, contentTo, contentQuotes)
-      else if (contentTo > contentFrom) scan.spilled = true
-    } else if (end < 0) {
+    fillColumns(scan, bytes, view)
+  }
+  return at
+}
+
+/** Finds the cells of the row at `rowFrom`. @returns where the next begins, or -1 where it is not whole or at fault */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the loop that runs for every cell of a file; its branches share six locals
+function readRow(
+  scan: CsvScan,
+  bytes: Uint8Array,
+  view: DataView,
+  rowFrom: number,
+  to: number,
+  final: boolean,
+): number {
+  const { batch, delimiter, endsCell, cellBytes } = scan
+  const width = scan.columns.length
+  const first = batch.rows * width
+  const lastEnd = final ? to : to - 1
+  batch.isFilled = batch.isSpilled = false
+  batch.isPlain = true
+  let place = batch.aboveFrom < 0 ? 0 : copyFromAbove(scan, commonLength(view, batch.aboveFrom, rowFrom, to))
+  let at = place === 0 ? rowFrom : rowFrom + batch.cellEnds[place - 1]! + 1
+  for (;;) {
+    if (at > lastEnd) return -1
+    let textFrom = at
+    let textTo: number
+    let end: number
+    if (bytes[at] !== QUOTE) {
       end = at
       while (endsCell[bytes[end]!] === 0) end++
-      if (end - at >= scan.cellBytes) scan.fault = 'cell-too-long'
-      if (end > lastEnd || scan.fault !== null) break
-      if (column !== null) keep(column, scan.rows, bytes, view, at, end, 0)
-      else if (end > at) scan.spilled = true
-    }
-    if (place < width) cellEnds[place] = end - rowFrom
-    const terminator = bytes[end]!
-    at = end + 1
-    if (terminator === delimiter) place++
-    else if (terminator === 0 && end < to) {
-      scan.fault = 'nul-bytes'
-      break
+      textTo = end
     } else {
-      scan.afterCr = terminator === CR
-      aboveFrom = finishRow(scan, place + 1) ? rowFrom : -1
-      rowFrom = -1
-      place = 0
-      if (scan.fault !== null) break
+      textFrom = textTo = at + 1
+      while (bytes[textTo] !== QUOTE && bytes[textTo] !== 0) textTo++
+      end = textTo + 1
+      if (bytes[textTo] !== QUOTE || end > to || endsCell[bytes[end]!] === 0) {
+        end = quotedEnd(scan, bytes, at, to, final)
+        if (end < 0) return -1
+        textFrom = ~textFrom
+        textTo = end
+        batch.isPlain = false
+      }
     }
+    if (end - at >= cellBytes) return stop(scan, 'cell-too-long')
+    if (end > lastEnd) return -1
+    if (textTo > textFrom) {
+      if (place >= width) batch.isSpilled = true
+      else if (!batch.isFilled) {
+        batch.isFilled = true
+        batch.firstFilled = place
+      }
+    }
+    if (place < width) {
+      batch.from[first + place] = textFrom
+      batch.to[first + place] = textTo
+      batch.cellEnds[place] = end - rowFrom
+    }
+    const terminator = bytes[end]!
+    place++
+    at = end + 1
+    if (terminator === delimiter) continue
+    if (terminator === 0 && end < to) return stop(scan, 'nul-bytes')
+    scan.afterCr = terminator === CR
+    batch.aboveFrom = finishRow(scan, place) && batch.isPlain ? rowFrom : -1
+    return Math.min(at, to)
   }
-  scan.column = place
-  return Math.min(at, to)
 }
 
 /** How many bytes from `at` on are those from `above` on: at most up to `at`, and up to `to`. */
@@ -88,69 +120,44 @@ function commonLength(view: DataView, above: number, at: number, to: number): nu
 }
 
 /**
- * Copies the cells that lie, with their delimiters, inside the start that a row shares with the row above: in a log
- * whose rows stand by case these are the attributes of the case.
+ * Takes over the cells that lie, with their delimiters, inside the start that a row shares with the row above: in a
+ * log whose rows stand by case these are the attributes of the case.
  * @returns how many
  */
 function copyFromAbove(scan: CsvScan, common: number): number {
-  const { columns, cellEnds, rows } = scan
-  const last = Math.min(scan.lastCells, columns.length) - 1
+  const { batch } = scan
+  const width = scan.columns.length
+  const first = batch.rows * width
+  const last = Math.min(scan.lastCells, width) - 1
   let place = 0
-  for (; place < last && cellEnds[place]! < common; place++) {
-    const column = columns[place]!
-    if (column.isInstant) {
-      column.ms[rows] = column.ms[rows - 1]!
-      const other = column.others.size > 0 ? column.others.get(rows - 1) : undefined
-      if (other !== undefined) column.others.set(rows, other)
-    } else column.codes[rows] = column.codes[rows - 1]!
+  for (; place < last && batch.cellEnds[place]! < common; place++) {
+    batch.from[first + place] = 0
+    batch.to[first + place] = SAME
   }
+  batch.isFilled = place > batch.firstFilled
   return place
 }
 
-/**
- * The cell above is the likeliest value; where it is this one, nothing is scanned or looked up.
- * @returns where the cell ends, or -1 where it is another value
- */
-function matchAbove(
-  scan: CsvScan,
-  column: CsvColumn,
-  bytes: Uint8Array,
-  view: DataView,
-  start: number,
-  quotes: number,
-  lastEnd: number,
-): number {
-  if (column.aboveQuotes !== quotes) return -1
-  const contentEnd = start + quotes + column.aboveLength
-  const end = contentEnd + quotes
-  if (end > lastEnd || scan.endsCell[bytes[end]!] === 0 || (quotes === 1 && bytes[contentEnd] !== QUOTE))
-    return -1
-  if (!sameBytes(column.dictionary.view, column.aboveFrom, view, start + quotes, contentEnd)) return -1
-  column.codes[scan.rows] = column.aboveCode
-  return end
+/** Where a quoted cell ends that is more than quotes around a text; -1 where it goes on behind `to` or is at fault. */
+function quotedEnd(scan: CsvScan, bytes: Uint8Array, at: number, to: number, final: boolean): number {
+  let isInQuotes = true
+  let end = at + 1
+  for (; ; end++) {
+    const byte = bytes[end]!
+    if (byte === 0) break
+    if (byte === QUOTE && isInQuotes) {
+      if (bytes[end + 1] === QUOTE) end++
+      else isInQuotes = false
+    } else if (!isInQuotes && scan.endsCell[byte] === 1) return end
+  }
+  if (end < to) return isInQuotes ? stop(scan, 'nul-bytes') : end
+  if (final) return isInQuotes ? stop(scan, 'unclosed-quote') : end
+  if (end - at < scan.cellBytes) return -1
+  // A cell of many lines is one that nobody closed.
+  return stop(scan, isInQuotes && bytes.subarray(at, to).includes(LF) ? 'unclosed-quote' : 'cell-too-long')
 }
 
-/** Gives a column the cell `bytes[from … to)`. */
-function keep(
-  column: CsvColumn,
-  row: number,
-  bytes: Uint8Array,
-  view: DataView,
-  from: number,
-  to: number,
-  quotes: number,
-): void {
-  const { dictionary } = column
-  if (column.isInstant) {
-    const ms = instantOfBytes(bytes, from, to)
-    column.ms[row] = ms
-    if (Number.isNaN(ms) && to > from) column.others.set(row, codeOfBytes(dictionary, bytes, view, from, to))
-    return
-  }
-  const code = to > from ? codeOfBytes(dictionary, bytes, view, from, to) : 0
-  column.codes[row] = code
-  column.aboveCode = code
-  column.aboveFrom = code === 0 ? 0 : dictionary.ends[code - 1]!
-  column.aboveLength = to - from
-  column.aboveQuotes = quotes
+function stop(scan: CsvScan, fault: CsvFault): number {
+  scan.fault = fault
+  return -1
 }

@@ -8,7 +8,7 @@ import { partOf, readWorkbookParts, type WorkbookSheet } from './workbook-parts.
 
 const BLOCK_BYTES = 1 << 18
 
-/** Reads every sheet with cells, hidden ones too; one table a sheet. Rows without a value are no rows. */
+/** Reads every sheet of cells, hidden ones too; one table a sheet. Rows without a value are no rows. */
 export async function* readWorkbook(zip: ZipArchive, context: ReadContext): AsyncGenerator<ReadItem> {
   const { file, limits } = context
   const workbook = await readWorkbookParts(zip, limits)
@@ -16,21 +16,30 @@ export async function* readWorkbook(zip: ZipArchive, context: ReadContext): Asyn
   workbook.sharedStrings.forEach((text, i) => {
     if (text === '') emptyShared.add(i)
   })
-  let rows = 0
+  let emptyAbove: ReadItem[] | null = [] // held back until a sheet has rows
   for (const sheet of workbook.sheets) {
     try {
       const scan = sheetScan(limits, workbook.isDateStyle, emptyShared)
       await scanPart(zip, sheet.part, scan)
-      rows += scan.rows
       const table = sheetTable(scan, workbook, context.plan, file, sheet.name)
-      yield { kind: 'table', table, notes: notesOf(scan, sheet, { file, sheet: sheet.name }) }
+      const item: ReadItem = {
+        kind: 'table',
+        table,
+        notes: notesOf(scan, sheet, { file, sheet: sheet.name }),
+      }
+      if (emptyAbove !== null) {
+        emptyAbove.push(item)
+        if (scan.rows === 0) continue
+        yield* emptyAbove
+        emptyAbove = null
+      } else yield item
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error
       yield faultItem(error, file, sheet.name)
       return
     }
   }
-  if (rows === 0) throw new ReadFault('empty-file')
+  if (emptyAbove !== null) throw new ReadFault('empty-file')
 }
 
 async function scanPart(zip: ZipArchive, part: string, scan: SheetScan): Promise<void> {

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { defaultProfile } from './default-profile.ts'
+import type { Table } from './model/index.ts'
+import { buildJourneys, statsOf, wasRefused } from './pipeline.ts'
+
+/** A table as a reader delivers it, from rows of text. */
+function tableOf(file: string, rows: readonly (readonly string[])[]): Table {
+  const width = Math.max(...rows.map((row) => row.length))
+  const columns = Array.from({ length: width }, (_, c) => {
+    const values = ['', ...new Set(rows.map((row) => row[c] ?? '').filter((cell) => cell !== ''))]
+    return {
+      kind: 'text' as const,
+      values,
+      codes: Uint32Array.from(rows, (row) => values.indexOf(row[c] ?? '')),
+    }
+  })
+  return { file, sheet: null, rowNoun: 'row', rowCount: rows.length, columns, rowNumbers: null }
+}
+
+const contacts = tableOf('contacts.csv', [
+  ['Child Unique ID', 'Date of Contact', 'Contact Source'],
+  ['c1', '01/04/2025', '6'],
+  ['c1', '01/04/2025', '6'],
+  ['c2', '31/02/2025', '6'],
+  ['c3', '02/04/2025', '2A'],
+])
+const log = tableOf('log.csv', [
+  ['case_id', 'activity', 'timestamp'],
+  ['1', 'a', '2025-01-01 10:00'],
+  ['1', 'b', '2025-01-02 10:00'],
+])
+const options = { profile: defaultProfile }
+
+const sum = (setAside: readonly { count: number }[]) =>
+  setAside.reduce((total, { count }) => total + count, 0)
+
+test('rows read are rows used and rows set aside, with the reason of each', () => {
+  const built = buildJourneys([contacts], options)
+  if (!built.ok) throw new Error('refused')
+  const { read, kept, setAside } = built.value.report.accounted
+  expect({ read, kept }).toEqual({ read: 4, kept: 2 })
+  expect(Object.fromEntries(setAside.map(({ reason, count }) => [reason, count]))).toEqual({
+    'bad-date': 1,
+    'exact-duplicate': 1,
+  })
+})
+
+test('rows that a reader could not make cells of are read, and set aside', () => {
+  const at = { file: 'contacts.csv', sheet: null, row: 9 }
+  const built = buildJourneys([contacts], {
+    ...options,
+    readerIssues: [{ code: 'ragged-row', at, count: 3 }],
+  })
+  if (!built.ok) throw new Error('refused')
+  const { read, kept, setAside } = built.value.report.accounted
+  expect(read).toBe(7)
+  expect(read).toBe(kept + sum(setAside))
+})
+
+test('a log beside lists is told, and its rows are not counted as used', () => {
+  const built = buildJourneys([contacts, log], options)
+  if (!built.ok) throw new Error('refused')
+  const { accounted, issues } = built.value.report
+  expect(accounted.read).toBe(4)
+  expect(accounted.read).toBe(accounted.kept + sum(accounted.setAside))
+  expect(issues.map((issue) => issue.code)).toContain('log-beside-lists')
+})
+
+test('a log by itself is drawn, without a map of its own', () => {
+  const built = buildJourneys([log], options)
+  if (!built.ok) throw new Error('refused')
+  expect(built.value.map).toBeNull()
+  expect(statsOf(built.value)).toMatchObject({
+    unit: 'second',
+    cases: 1,
+    events: 2,
+    accounted: { read: 2, kept: 2 },
+  })
+})
+
+test('nothing to draw is a refusal with a reason', () => {
+  const built = buildJourneys([tableOf('letter.txt', [['Dear all'], ['see below']])], options)
+  expect(built.ok).toBe(false)
+  if (!built.ok) expect(wasRefused(built.error)).toBe(true)
+})
+
+test('the order of rows and of files never changes a figure', () => {
+  const reversed = (table: Table, order: readonly number[]): Table => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      column.kind === 'text'
+        ? { ...column, codes: Uint32Array.from(order, (r) => column.codes[r]!) }
+        : column,
+    ),
+  })
+  const one = buildJourneys([contacts], options)
+  const other = buildJourneys([reversed(contacts, [0, 4, 3, 2, 1])], options)
+  if (!one.ok || !other.ok) throw new Error('refused')
+  const figures = (built: typeof one) => {
+    const { accounted, ...rest } = statsOf(built.value)
+    return { ...rest, read: accounted.read, kept: accounted.kept }
+  }
+  expect(figures(other)).toEqual(figures(one))
+})
