@@ -22,9 +22,13 @@ test('straight where nothing is in the way', () => {
   ])
 })
 
-test('never under the plate of another station', () => {
-  const { plates, course } = scene()
+test.each([
+  ['where there is room beside it', []],
+  ['where only names lie beside it', [0, 290]],
+])('never under the plate of another station: %s', (_, names) => {
+  const { plates, words, course } = scene()
   addDisc(plates, [270, 270], 17)
+  for (const top of names) addRectangle(words, { left: 150, top, right: 390, bottom: top + 250 })
   const corners = course([90, 270], [450, 270])
   expect(corners.length).toBeGreaterThan(2)
   for (let i = 1; i < corners.length; i++) {

@@ -47,6 +47,7 @@ const USED_PORT = 40
 const OWN_PLATE = 18
 const SHARED_START = 34 // lines of one station part after this
 const GAP_TO_THINGS = 3
+const EDGE = 2 // of the map
 const GAP_TO_BEDS = 3.5
 // What a unit of length costs besides its length; less at the edge of each.
 const CLOSED = Number.POSITIVE_INFINITY // other stations' plates, and the title
@@ -84,6 +85,7 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
   const end = toY * across + toX
   const thingsNeed = width / 2 + GAP_TO_THINGS
   const bedsNeed = width / 2 + GAP_TO_BEDS
+  const edge = Math.ceil((width / 2 + EDGE) / RASTER)
   heap.size = 0
   for (let dir = 0; dir < 8; dir++) reach(fromX, fromY, dir, USED_PORT * wanted.fromPorts[dir]!, -1)
   while (heap.size > 0) {
@@ -106,7 +108,7 @@ export function findCourse(wanted: CourseWanted, memory: SearchMemory): Course {
       const next = (dir + turn) & 7
       const nx = x + DX[next]!
       const ny = y + DY[next]!
-      if (nx < 1 || ny < 1 || nx >= across - 1 || ny >= down - 1) continue
+      if (nx < edge || ny < edge || nx >= across - edge || ny >= down - edge) continue
       const place = ny * across + nx
       const crowded = crowdAt(nx, ny, place)
       if (crowded === CLOSED) continue

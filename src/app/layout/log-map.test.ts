@@ -90,7 +90,9 @@ function check(map: JourneyMap, log: Log): void {
     const dy = Math.abs(a[1] - b[1])
     expect(dx + dy).toBeGreaterThan(0)
     expect(dx === 0 || dy === 0 || dx === dy, `${a} to ${b}`).toBe(true)
-    for (const [x, y] of [a, b]) expect(x > 0 && y > 0 && x < width && y < height).toBe(true)
+    const half = line.width / 2
+    for (const [x, y] of [a, b])
+      expect(x > half && y > half && x < width - half && y < height - half).toBe(true)
     expect(throughTitle(a, b)).toBe(false)
     for (const station of map.stations)
       if (station.id !== line.from && station.id !== line.to)

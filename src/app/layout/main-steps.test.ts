@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mainSteps, usualWay } from './main-steps.ts'
+import { MOST_WITH_LINES, mainSteps, usualWay } from './main-steps.ts'
 
 const step = (from: number, to: number, count: number) => ({ from, to, count })
 
@@ -23,6 +23,11 @@ test('there are never many more lines than activities, besides the ways in and o
     Array.from({ length: 20 }, (_, to) => step(from, to, 100 + ((7 * from + to) % 11))),
   ).flat()
   expect(mainSteps(all, [], 20).length).toBeLessThanOrEqual(2 * 20)
+})
+
+test('with more activities than anyone could follow only the trunk is drawn', () => {
+  const chain = Array.from({ length: MOST_WITH_LINES }, (_, i) => step(i, i + 1, 5))
+  expect(mainSteps(chain, [0, 1, 2], MOST_WITH_LINES + 1)).toEqual([step(0, 1, 5), step(1, 2, 5)])
 })
 
 test('the usual way takes the largest step until more cases end than go on', () => {

@@ -8,6 +8,8 @@ export interface Step {
 /** Drawn lines show this share of the links, unless that takes too many lines to follow. */
 const SHARE_ON_LINES = 0.88
 const LINES_PER_ACTIVITY = 1.5
+/** Beyond, nobody could follow the lines, and finding their courses would take minutes: only the trunk is drawn. */
+export const MOST_WITH_LINES = 300
 
 /** Largest first; ties by index, so that the order of routes changes nothing. */
 export const bySize = (a: Step, b: Step): number => b.count - a.count || a.from - b.from || a.to - b.to
@@ -18,6 +20,7 @@ export const bySize = (a: Step, b: Step): number => b.count - a.count || a.from 
  */
 export function mainSteps(steps: readonly Step[], trunk: readonly number[], activities: number): Step[] {
   const sorted = steps.filter(({ from, to }) => from !== to).sort(bySize)
+  if (activities > MOST_WITH_LINES) return sorted.filter((step) => isTrunkStep(step, trunk))
   const kept = new Set<Step>()
   const hasWayIn = new Set<number>()
   const hasWayOut = new Set<number>()

@@ -5,7 +5,7 @@ import { openRows, type StationGrid } from './station-grid.ts'
 
 /** Trials a station, and at most in all: the time it takes must not grow with the square of the log. */
 const TRIALS_PER_STATION = 700
-const MOST_TRIALS = 18_000
+const MOST_TRIALS = 14_000
 const TRIALS_AT_ONCE = 256
 const HOTTEST = 2
 const COLDEST = 0.1

@@ -44,6 +44,7 @@ export function stationGrid(stations: number, trunk: number, layers: number, asp
         const full = rows === most.rows && columns === most.columns
         const spare = full ? LEAST_SPARE : SPARE
         const wanted = stations + Math.floor((stations - trunk) * spare)
+        if (rows * columns < wanted) continue
         // Beside the title rows are further apart; under it none of their places is lost.
         for (const top of [0, TITLE.height]) {
           const grid = gridOf(width, height, columns, rows, top)
