@@ -1,6 +1,6 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
-import { type Box, candidateSpots, type LabelSpot, placeLabel } from './place-labels.ts'
+import { type Box, candidateSpots, type LabelSpot, placeLabel, textBox } from './place-labels.ts'
 import { doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
@@ -73,11 +73,17 @@ export function layoutLabels(
     .sort((a, b) => (countOf.get(b.key) ?? 0) - (countOf.get(a.key) ?? 0))
   const lines: { key: string; spot: LabelSpot }[] = []
   for (const { track, key } of busiest) {
-    const spot = placeLabel('00%', candidateSpots(track, SHARE_SIZE), SHARE_SIZE * textScale, true, taken)
+    const inside = candidateSpots(track, SHARE_SIZE).filter((spot) =>
+      liesIn(textBox('00%', spot, SHARE_SIZE, true), map.size),
+    )
+    const spot = placeLabel('00%', inside, SHARE_SIZE * textScale, true, taken)
     if (spot) lines.push({ key, spot })
   }
   return { stages, doors, lines }
 }
+
+const liesIn = (box: Box, [width, height]: JourneyMap['size']): boolean =>
+  box.x >= 2 && box.y >= 2 && box.x + box.width <= width - 2 && box.y + box.height <= height - 2
 
 /** The share of an exit that is reached from one station; null where several lead there and no one share would do. */
 function shareInto(stats: Stats, exit: string): number | null {
