@@ -39,21 +39,33 @@ export function stationGrid(stations: number, trunk: number, layers: number, asp
     const most = { columns: columnsIn(width), rows: rowsIn(height) }
     const bands = Math.ceil(trunk / most.columns)
     const columnsWanted = bands > 1 ? Math.ceil(trunk / bands) : Math.max(trunk, layers, 1)
-    for (let rows = Math.min(most.rows, rowsWanted(stations, trunk, bands)); rows <= most.rows; rows++) {
-      for (let columns = Math.min(most.columns, columnsWanted); columns <= most.columns; columns++) {
-        const full = rows === most.rows && columns === most.columns
-        const spare = full ? LEAST_SPARE : SPARE
-        const wanted = stations + Math.floor((stations - trunk) * spare)
-        if (rows * columns < wanted) continue
-        // Beside the title rows are further apart; under it none of their places is lost.
-        for (const top of [0, TITLE.height]) {
-          const grid = gridOf(width, height, columns, rows, top)
-          if (grid === null || places(grid) < wanted) continue
-          if (full || openRows(grid).length >= bands) return grid
-        }
+    const least = {
+      columns: Math.min(most.columns, columnsWanted),
+      rows: Math.min(most.rows, rowsWanted(stations, trunk, bands)),
+    }
+    for (const { columns, rows } of shapesBetween(least, most)) {
+      const full = rows === most.rows && columns === most.columns
+      const wanted = stations + Math.floor((stations - trunk) * (full ? LEAST_SPARE : SPARE))
+      if (rows * columns < wanted) continue
+      // Beside the title rows are further apart; under it none of their places is lost.
+      for (const top of [0, TITLE.height]) {
+        const grid = gridOf(width, height, columns, rows, top)
+        if (grid === null || places(grid) < wanted) continue
+        if (full || openRows(grid).length >= bands) return grid
       }
     }
   }
+}
+
+interface Shape {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** Every shape from the least to the most, fewer rows first. */
+function* shapesBetween(least: Shape, most: Shape): Generator<Shape> {
+  for (let rows = least.rows; rows <= most.rows; rows++)
+    for (let columns = least.columns; columns <= most.columns; columns++) yield { columns, rows }
 }
 
 /** Rows whose first place is free: the trunk's parts begin there. */
