@@ -91,8 +91,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${one(is, 'is an exact copy', 'are exact copies')} of another row and ${is} set aside; the first is kept. Remove the copies, or leave them: nothing is lost.`,
   'ragged-row': ({ rows, has, is }) =>
     `${rows} ${has} more or fewer cells than the headers and ${is} set aside. Check for a separator inside a text without quotation marks, and mend it.`,
-  'unpaired-lifecycle': ({ rows, is }) =>
-    `${rows} ${one(is, 'is a start without its complete, or the other way round,', 'are starts without their complete, or the other way round,')} and ${is} set aside. Add the missing row, or read every row as an event with --lifecycle rows.`,
+  'unused-transition': ({ rows, has, is }) =>
+    `${rows} ${has} a lifecycle transition that is not used (such as schedule; with --lifecycle complete, any but complete) and ${is} set aside. Nothing needs mending; give --lifecycle rows to read every row as an event.`,
 
   'bad-other-date': ({ cells, is }) =>
     `${cells} ${one(is, 'is a date', 'are dates')} that cannot be read; the row is kept without it. Correct the date (day first, such as 25/03/2024).`,
