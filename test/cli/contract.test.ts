@@ -224,6 +224,43 @@ describe('check', () => {
       expect(args[0] === 'check' ? out + err : err).not.toMatch(/SECRET[A-Z]/)
     }
   })
+
+  const SECRET_ROWS = `4,SECRETSEX,SECRETRACE,,5,,SECRETNAME of Mill Lane,SECRETNOTE
+SECRETCHILD,SECRETSEX,SECRETRACE,01/02/2020,5,25/03/2024,SECRETNAME,SECRETOTHER
+2,SECRETSEX,SECRETRACE,01/02/2020,5,26/03/2024,SECRETSOURCE,SECRETNOTE
+`
+  test.each([
+    ['List 1.csv', SECRET_ROWS],
+    ['List 1.csv', 'SECRETCHILD,SECRETSEX,SECRETRACE,,,SECRETDAY,SECRETNAME\n'],
+    ['anything.csv', SECRET_ROWS],
+    ['anything.csv', 'SECRETCHILD,Start,SECRETRACE\nSECRETOTHER,End,SECRETRACE\n'],
+    ['prose.txt', 'SECRETCHILD was seen, SECRETNAME phoned.\nSECRETNAME phoned again, nothing more.\n'],
+  ])('never shows a cell of a file without headers (%s, %#)', async (name, text) => {
+    const path = join(await mkdtemp(join(folder, 'headerless-')), name)
+    await writeFile(path, text)
+    for (const args of [
+      ['check', path],
+      ['check', path, '--json'],
+      ['stats', path],
+      ['stats', path, '--json'],
+      ['stats', path, '--case-id', 'child'],
+      ['journeys', path, '--out', `${path}.visits.csv`],
+    ]) {
+      const { out, err } = await runCli(args)
+      expect(out + err).not.toBe('')
+      expect(out + err, args[0]).not.toMatch(/SECRET|Mill Lane/)
+    }
+  })
+
+  test('reads every row of a list without headers', async () => {
+    const path = join(await mkdtemp(join(folder, 'headerless-')), 'List 1.csv')
+    await writeFile(path, SECRET_ROWS)
+    const { out } = await runCli(['check', path, '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      accounted: { read: 3, kept: 2, setAside: [{ reason: 'no-date', count: 1 }] },
+      sheets: [{ kind: 'list', headerRow: null, notUsed: [] }],
+    })
+  })
 })
 
 describe('journeys', () => {
