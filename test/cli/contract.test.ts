@@ -189,6 +189,19 @@ test('stats without --json is for reading', async () => {
     expect(out).toContain(text)
 })
 
+test('stats tells texts that differ by blanks apart, and lets none command the terminal', async () => {
+  const path = join(folder, 'signs.csv')
+  await writeFile(
+    path,
+    'case,activity,timestamp\n1,A  B,2024-03-01\n1,A B,2024-03-02\n1,x\u001b[2Jy\u202e,2024-03-03\n',
+  )
+  const { out } = await runCli(['stats', path])
+  expect(out).toContain('A B → x\ufffd[2Jy\ufffd')
+  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  const stations = JSON.parse((await runCli(['stats', path, '--json'])).out).stations
+  expect(stations.map(({ id }: { id: string }) => id)).toEqual(['A  B', 'A B', 'x\u001b[2Jy\u202e'])
+})
+
 describe('check', () => {
   test('tells what each file was taken for', async () => {
     const { code, out, err } = await runCli(['check', log, '--json'])

@@ -114,8 +114,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${has} a date of birth that differs from another row of the same child. Check whether the id stands for two children, and correct the dates.`,
   'short-last-row': () =>
     'The last row is cut short, as after a broken download; it is kept. Check it, and download the file again if rows are missing.',
-  'control-characters': ({ cells, has }) =>
-    `${cells} ${has} characters that cannot be seen (control, zero-width or direction signs); they are taken out. Remove them in the source if they keep coming back.`,
+  'control-characters': ({ cells, has, detail }) =>
+    `${cells} ${has} characters that cannot be seen (control, zero-width or direction signs); ${detail ?? 'they are taken out'}. Remove them in the source if they keep coming back.`,
 
   'sheet-not-a-list': () =>
     'This sheet is no Annex A list and is not read. If it should be one, check that its headers hold the id and the date of the list.',
