@@ -131,6 +131,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `The text was read as ${detail ?? 'another encoding than UTF-8'}. Check names with accents; save as UTF-8 if they look wrong.`,
   'day-order-inferred': ({ detail }) =>
     `Dates here fit ${detail === 'month first' ? 'only month first' : 'day first and month first'}, and were read ${detail ?? 'day first'}. Check one of them; write dates as 2024-03-25 to be sure.`,
+  'ids-as-floats': () =>
+    'All ids of digits end in .0 here, as numbers do that a program has exported, and are read without it. Nothing needs mending, unless the .0 belongs to them.',
   'hidden-sheet': () =>
     'This sheet is hidden in the workbook; it is read like the others. Delete it if it should not count.',
   'formula-without-value': ({ cells, has }) =>

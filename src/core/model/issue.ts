@@ -78,6 +78,7 @@ export const ISSUE_SEVERITY = {
   'read-by-position': 'note',
   'decoded-as': 'note',
   'day-order-inferred': 'note',
+  'ids-as-floats': 'note',
   'hidden-sheet': 'note',
   'formula-without-value': 'note',
   'rows-blank': 'note',
