@@ -105,7 +105,7 @@ export function buildJourneys(
     return ok({
       visits: linked.visits,
       map: null,
-      report: reportWith(linked.issues, setAside(accounted, 'unpaired-lifecycle', linked.unused)),
+      report: reportWith(linked.issues, setAside(accounted, 'unused-transition', linked.unused)),
     })
   }
   return fail(reportWith([], accounted))

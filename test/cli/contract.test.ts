@@ -189,6 +189,19 @@ test('stats without --json is for reading', async () => {
     expect(out).toContain(text)
 })
 
+test('stats tells texts that differ by blanks apart, and lets none command the terminal', async () => {
+  const path = join(folder, 'signs.csv')
+  await writeFile(
+    path,
+    'case,activity,timestamp\n1,A  B,2024-03-01\n1,A B,2024-03-02\n1,x\u001b[2Jy\u202e,2024-03-03\n',
+  )
+  const { out } = await runCli(['stats', path])
+  expect(out).toContain('A B → x\ufffd[2Jy\ufffd')
+  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  const stations = JSON.parse((await runCli(['stats', path, '--json'])).out).stations
+  expect(stations.map(({ id }: { id: string }) => id)).toEqual(['A  B', 'A B', 'x\u001b[2Jy\u202e'])
+})
+
 describe('check', () => {
   test('tells what each file was taken for', async () => {
     const { code, out, err } = await runCli(['check', log, '--json'])
@@ -223,6 +236,43 @@ describe('check', () => {
       expect(out + err).toContain('set')
       expect(args[0] === 'check' ? out + err : err).not.toMatch(/SECRET[A-Z]/)
     }
+  })
+
+  const SECRET_ROWS = `4,SECRETSEX,SECRETRACE,,5,,SECRETNAME of Mill Lane,SECRETNOTE
+SECRETCHILD,SECRETSEX,SECRETRACE,01/02/2020,5,25/03/2024,SECRETNAME,SECRETOTHER
+2,SECRETSEX,SECRETRACE,01/02/2020,5,26/03/2024,SECRETSOURCE,SECRETNOTE
+`
+  test.each([
+    ['List 1.csv', SECRET_ROWS],
+    ['List 1.csv', 'SECRETCHILD,SECRETSEX,SECRETRACE,,,SECRETDAY,SECRETNAME\n'],
+    ['anything.csv', SECRET_ROWS],
+    ['anything.csv', 'SECRETCHILD,Start,SECRETRACE\nSECRETOTHER,End,SECRETRACE\n'],
+    ['prose.txt', 'SECRETCHILD was seen, SECRETNAME phoned.\nSECRETNAME phoned again, nothing more.\n'],
+  ])('never shows a cell of a file without headers (%s, %#)', async (name, text) => {
+    const path = join(await mkdtemp(join(folder, 'headerless-')), name)
+    await writeFile(path, text)
+    for (const args of [
+      ['check', path],
+      ['check', path, '--json'],
+      ['stats', path],
+      ['stats', path, '--json'],
+      ['stats', path, '--case-id', 'child'],
+      ['journeys', path, '--out', `${path}.visits.csv`],
+    ]) {
+      const { out, err } = await runCli(args)
+      expect(out + err).not.toBe('')
+      expect(out + err, args[0]).not.toMatch(/SECRET|Mill Lane/)
+    }
+  })
+
+  test('reads every row of a list without headers', async () => {
+    const path = join(await mkdtemp(join(folder, 'headerless-')), 'List 1.csv')
+    await writeFile(path, SECRET_ROWS)
+    const { out } = await runCli(['check', path, '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      accounted: { read: 3, kept: 2, setAside: [{ reason: 'no-date', count: 1 }] },
+      sheets: [{ kind: 'list', headerRow: null, notUsed: [] }],
+    })
   })
 })
 

@@ -8,7 +8,7 @@ const REASONS: Partial<Record<IssueCode, string>> = {
   'no-activity': 'without an activity',
   'exact-duplicate': 'exact duplicates',
   'ragged-row': 'with more cells than the header',
-  'unpaired-lifecycle': 'not used by the chosen lifecycle',
+  'unused-transition': 'not used by the chosen lifecycle',
 }
 
 /** A reason for setting rows aside, to follow a count: `31 exact duplicates`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import reference from '../../../data/reference/annex-a.json'
+import { combine } from '../2-combine/index.ts'
 import {
   CARE_EVENT_KINDS,
   type CareEvents,
@@ -60,11 +61,51 @@ test('a row is one event, with the facts that it tells', () => {
 test.each<[string, CellValue, string]>([
   ['text keeps its zeros', '00123', '00123'],
   ['a number is its digits', 123, '123'],
-  ['a trailing .0 goes', '123.0', '123'],
+  ['.0 at the end of the only one goes', '123.0', '123'],
   ['blanks around go', '\u00a0A 1 ', 'A 1'],
 ])('ids: %s', (_, cell, id) =>
   expect(contacts([cell, '', '', '25/03/2024', '']).care!.childIds).toEqual([id]),
 )
+
+test.each<[string, CellValue[], string[], string[]]>([
+  [
+    'all end in .0: numbers written as floats',
+    ['123.0', 'A1', '45.00', ''],
+    ['123', 'A1', '45'],
+    ['ids-as-floats'],
+  ],
+  ['one does not: text', ['123', '123.0'], ['123', '123.0'], []],
+  ['one is a number cell: text', [45, '123.0'], ['45', '123.0'], []],
+  ['numbers and text of digits', [123, '123'], ['123'], []],
+  ['none is of digits alone', ['A1.0', '1.05'], ['A1.0', '1.05'], []],
+])('ids of a column: %s', (_, cells, ids, codes) => {
+  const found = contacts(...cells.map((cell) => [cell, '', '', '25/03/2024', '']))
+  expect(found.care!.childIds).toEqual(ids)
+  const told = found.issues.filter(({ code }) => code === 'ids-as-floats')
+  expect(told).toEqual(
+    codes.map((code) => ({
+      code,
+      at: { file: 'test.xlsx', sheet: 'List 1', column: 'A (Child Unique ID)' },
+    })),
+  )
+})
+
+test('ids that differ by a trailing .0 are two children and told so, and their rows are no copies', () => {
+  const { care } = contacts(['123', '', '', '25/03/2024', ''], ['123.0', '', '', '25/03/2024', ''])
+  const { setAside, issues } = combine(care!)
+  expect([...setAside]).toEqual([0])
+  expect(issues).toMatchObject([{ code: 'similar-ids', count: 2 }])
+})
+
+test('a sheet of floats and a sheet of text name the same children, and equal rows are copies', () => {
+  const row = ['123', '', '', '25/03/2024', '']
+  const { care } = load(
+    tableOf([['2024'], CONTACTS, ['123.0', ...row.slice(1)]], { file: 'floats.csv' }),
+    tableOf([CONTACTS, row], { file: 'text.csv' }),
+  )
+  expect(care!.childIds).toEqual(['123'])
+  expect(new Set(care!.content).size).toBe(1)
+})
 
 test.each<[string, CellValue[], string, number]>([
   ['no id', ['', 'M', '', '25/03/2024', '6'], 'no-child-id', 2],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import reference from '../../../data/reference/annex-a.json'
-import { type CellValue, type ListProfile, type Table, TRANSITIONS } from '../model/index.ts'
+import { type CellValue, issueSentence, type ListProfile, type Table, TRANSITIONS } from '../model/index.ts'
 import { extract } from './extract.ts'
 import { tableOf } from './table-for-tests.ts'
 
@@ -170,12 +170,31 @@ test('a log without a case column is refused with the columns there are', () =>
     { code: 'no-case-column', at: { file: 'log.csv', sheet: null }, detail: 'patient, activity, timestamp' },
   ]))
 
-test('attribute texts lose signs that cannot be seen; ids do not', () => {
+test.each([false, true])(
+  'activities and ids stay as written, down to blanks (one of two logs: %s)',
+  (isOneOfTwo) => {
+    const texts = ['A  B', 'A B', 'A B ', 'NA', '00123', '1.0', 'e\u0301', '\u00e9']
+    const other = csv([HEADERS, ['A B', 'A B', '2024-01-01', '']], 'other.csv')
+    const one = csv([HEADERS, ...texts.map((text) => [text, text, '2024-01-01', ''])])
+    const { log, accounted } = isOneOfTwo ? load(one, other) : load(one)
+    expect(log).toMatchObject({ caseIds: texts, activities: texts })
+    expect(accounted.setAside).toEqual([])
+  },
+)
+
+test('an activity of blanks alone is none', () =>
+  expect(load(csv([HEADERS, ['1', ' \u00a0\t', '2024-01-01', '']])).accounted.setAside).toEqual([
+    { reason: 'no-activity', count: 1 },
+  ]))
+
+test('signs that cannot be seen are told; ids and activities keep them, attributes lose them', () => {
   const { log, issues } = load(csv([HEADERS, ['a\u200b', 'x\u202ey', '2024-01-01', 'g\u200b']]))
-  expect(log).toMatchObject({ caseIds: ['a\u200b'], activities: ['xy'] })
+  expect(log).toMatchObject({ caseIds: ['a\u200b'], activities: ['x\u202ey'] })
   expect(log!.attributes.get('group')!.values).toEqual(['', 'g'])
-  expect(issues.map(({ code, at }) => [code, at.column])).toEqual([
-    ['control-characters', 'B (activity)'],
-    ['control-characters', 'D (group)'],
+  expect(issues.map(({ code, at, detail }) => [code, at.column, detail !== undefined])).toEqual([
+    ['control-characters', 'A (case)', true],
+    ['control-characters', 'B (activity)', true],
+    ['control-characters', 'D (group)', false],
   ])
+  expect(issues.map((issue) => /taken out/.test(issueSentence(issue)))).toEqual([false, false, true])
 })

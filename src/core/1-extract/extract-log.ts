@@ -76,11 +76,12 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
     const kept = keptRows(timed, tally)
     const text = (column: MatchedColumn, into: TextRows, as: 'written' | 'clean') =>
       copyText(table, column, kept.rows, into, count, {
-        cleaned: as === 'clean' ? tally : null,
+        isCleaned: as === 'clean',
         alone: logs.length === 1,
+        tally,
       })
     text(log.roles.case!, rows.case, 'written')
-    text(log.roles.activity!, rows.activity, 'clean')
+    text(log.roles.activity!, rows.activity, 'written')
     if (log.roles.instance) text(log.roles.instance, rows.instance!, 'written')
     for (const column of log.attributes) {
       let into = rows.attributes.get(column.header)
@@ -182,23 +183,30 @@ function copyText(
   kept: Uint32Array,
   into: TextRows,
   from: number,
-  as: { readonly cleaned: IssueTally | null; readonly alone: boolean },
+  {
+    isCleaned,
+    alone,
+    tally,
+  }: { readonly isCleaned: boolean; readonly alone: boolean; readonly tally: IssueTally },
 ): void {
   const { codes, values } = textColumn(table.columns[column.index]!, table.rowCount)
-  if (as.cleaned === null && as.alone && isText(values)) {
+  if (!isCleaned && alone && isText(values)) {
     into.values = values
     for (let i = 0; i < kept.length; i++) into.codes[i] = codes[kept[i]!]!
-    return
+  } else {
+    const shared = new Uint32Array(values.length)
+    for (let code = 0; code < values.length; code++)
+      shared[code] = into.codeOf(isCleaned ? cleanValue(values[code]!) : String(values[code]))
+    for (let i = 0; i < kept.length; i++) into.codes[from + i] = shared[codes[kept[i]!]!]!
   }
-  const shared = new Uint32Array(values.length)
-  for (let code = 0; code < values.length; code++)
-    shared[code] = into.codeOf(as.cleaned === null ? String(values[code]) : cleanValue(values[code]!))
-  for (let i = 0; i < kept.length; i++) into.codes[from + i] = shared[codes[kept[i]!]!]!
-  const flags = as.cleaned === null ? null : invisibleCells(values)
+  const flags = invisibleCells(values)
   if (flags === null) return
-  const cells = as.cleaned!.counter('control-characters', placeOfColumn(table, column.index, column.header))
+  const place = placeOfColumn(table, column.index, column.header)
+  const cells = tally.counter('control-characters', place, isCleaned ? undefined : KEPT_SIGNS)
   for (const row of kept) if (flags[codes[row]!] === 1) cells.row(rowNumber(table, row))
 }
+
+const KEPT_SIGNS = 'they stay, so texts that look the same may count as different'
 
 const isText = (values: readonly CellValue[]): values is readonly string[] =>
   values.every((cell) => typeof cell === 'string')

@@ -37,6 +37,12 @@ export function repeatedColumns(headers: readonly string[]): number[] {
   })
 }
 
+/** Whether a cell can be no header: a number or a date. */
+export const isData = (cell: string): boolean =>
+  /^[-+#]?[\d.,/ :]+$/.test(cell) ||
+  orderEvidence(cell) !== 'none' ||
+  !Number.isNaN(readMoment(cell, 'day-first', 'as-written'))
+
 const LISTED_HEADERS = 30
 const LISTED_LENGTH = 40
 
@@ -47,10 +53,6 @@ const LISTED_LENGTH = 40
 export function sayHeaders(headers: readonly string[], firstData: readonly string[]): string | null {
   const said = headers.filter((header) => header !== '')
   if (said.length === 0) return null
-  const isData = (header: string) =>
-    /^[-+#]?[\d.,/ :]+$/.test(header) ||
-    orderEvidence(header) !== 'none' ||
-    !Number.isNaN(readMoment(header, 'day-first', 'as-written'))
   const repeated = headers.some((header, index) => header !== '' && header === firstData[index])
   if (repeated || said.some(isData)) return null
   const more = said.length - LISTED_HEADERS

@@ -24,12 +24,12 @@ export function identityColumns(sheets: readonly SheetCells[], readers: CellRead
     const keys = sheets.flatMap((sheet, s) => (sheet.list.definition.list === list ? keysOf[s]! : []))
     keysOfList.set(list, [...new Set(keys.map(({ key }) => key))].sort())
   }
-  return sheets.map(({ list, columns }, s) =>
+  return sheets.map(({ list, columns, ids }, s) =>
     keysOfList.get(list.definition.list)!.map((wanted) => {
       const index = keysOf[s]!.findIndex(({ key }) => key === wanted)
       if (index < 0) return null
       const { codes, values } = columns[index]!
-      return { codes, canonical: readers.canonical(values, keysOf[s]![index]!.type) }
+      return { codes, canonical: readers.canonical(values, keysOf[s]![index]!.type, ids.areFloats) }
     }),
   )
 }

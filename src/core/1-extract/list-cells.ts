@@ -6,6 +6,7 @@ import {
   type Fact,
   type ListColumn,
   type ListProfile,
+  type TextColumn,
 } from '../model/index.ts'
 import { cleanText, hasInvisible, missingTest } from './clean-text.ts'
 import { type DateReader, dateReader, GOOD } from './date-cells.ts'
@@ -30,10 +31,10 @@ export interface CellReaders {
   readonly childIds: string[]
   readonly facts: ReadonlyMap<Fact, CategoryBuilder>
   /** Index into childIds of each distinct cell, or NO_CHILD. */
-  children(values: readonly CellValue[]): Uint32Array
+  children(values: readonly CellValue[], areFloats: boolean): Uint32Array
   factCells(values: readonly CellValue[], fact: Fact, codeSet: string | null): FactCells
   /** Equal numbers mean cells that read the same; 0 is an empty cell. */
-  canonical(values: readonly CellValue[], type: ListColumn['type']): Uint32Array
+  canonical(values: readonly CellValue[], type: ListColumn['type'], areFloats: boolean): Uint32Array
 }
 
 export function cellReaders(profile: ListProfile): CellReaders {
@@ -46,9 +47,10 @@ export function cellReaders(profile: ListProfile): CellReaders {
   const codeReaders = new Map<string, CodeReader>(
     Object.entries(profile.codeSets).map(([name, set]) => [name, codeReader(set)]),
   )
-  const idOf = (cell: CellValue): string => {
+  const idOf = (cell: CellValue, areFloats: boolean): string => {
     const text = cleanText(String(cell))
-    return isMissing(text) ? '' : text.replace(/^(\d+)\.0+$/, '$1')
+    if (isMissing(text)) return ''
+    return areFloats && FLOAT_ID.test(text) ? text.replace(/\.0+$/, '') : text
   }
   const interned = (map: Map<string, number>, text: string): number => {
     let number = map.get(text)
@@ -58,8 +60,8 @@ export function cellReaders(profile: ListProfile): CellReaders {
     }
     return number
   }
-  const canonicalText = (cell: CellValue, type: ListColumn['type']): string => {
-    if (type === 'id') return idOf(cell)
+  const canonicalText = (cell: CellValue, type: ListColumn['type'], areFloats: boolean): string => {
+    if (type === 'id') return idOf(cell, areFloats)
     if (type === 'date') {
       const { status, ms } = date(cell)
       if (status === GOOD) return `date ${ms}`
@@ -71,9 +73,9 @@ export function cellReaders(profile: ListProfile): CellReaders {
     date,
     childIds,
     facts,
-    children: (values) =>
+    children: (values, areFloats) =>
       Uint32Array.from(values, (cell) => {
-        const id = idOf(cell)
+        const id = idOf(cell, areFloats)
         if (id === '') return NO_CHILD
         const child = interned(childOf, id)
         if (child === childIds.length) childIds.push(id)
@@ -96,9 +98,29 @@ export function cellReaders(profile: ListProfile): CellReaders {
       })
       return cells
     },
-    canonical: (values, type) =>
-      Uint32Array.from(values, (cell) => interned(cellNumbers, canonicalText(cell, type))),
+    canonical: (values, type, areFloats) =>
+      Uint32Array.from(values, (cell) => interned(cellNumbers, canonicalText(cell, type, areFloats))),
   }
+}
+
+const FLOAT_ID = /^\d+\.0+$/
+const WHOLE_ID = /^\d+$/
+
+/**
+ * Whether a column's ids were numbers that some program wrote as floats: every id of digits ends in `.0`. One that does
+ * not shows that the column is text, where `123.0` and `123` may be two children.
+ */
+export function areFloatIds({ codes, values }: TextColumn, from: number, rowCount: number): boolean {
+  const texts = values.map((cell) => cleanText(String(cell)))
+  const isFloat = Uint8Array.from(texts, (text) => (FLOAT_ID.test(text) ? 1 : 0))
+  if (!isFloat.includes(1)) return false
+  const isWhole = Uint8Array.from(texts, (text) => (WHOLE_ID.test(text) ? 1 : 0))
+  let floats = 0
+  for (let row = from; row < rowCount; row++) {
+    if (isWhole[codes[row]!] === 1) return false
+    floats += isFloat[codes[row]!]!
+  }
+  return floats > 0
 }
 
 /** A count kept as text, so that "not known" is not 0. */

@@ -12,6 +12,7 @@ import {
   HEADER_ROWS,
   headersOf,
   indexHeaders,
+  isData,
   placeOf,
   placeOfColumn,
   shorten,
@@ -104,7 +105,7 @@ function listFrom(table: Table, found: Candidate): Recognition {
     return {
       ...base,
       kind: 'refused',
-      unmatched: all,
+      unmatched: [],
       issues: [
         ...unsafe.map((index): Issue => ({ code: 'unsafe-header', at: at(index) })),
         ...twice.map((index): Issue => ({ code: 'duplicate-header', at: at(index) })),
@@ -173,12 +174,21 @@ function byPosition(
   })
   const startAt = definition.columns.findIndex(({ header }) => header === definition.keyHeader)
   if (headerRow < 0) {
+    const idAt = definition.columns.findIndex(({ header }) => header === definition.idHeader)
     const firstData = rows.findIndex((cells) => read(cells[startAt] ?? '').status === GOOD)
     if (firstData < 0) return null
-    headerRow = firstData - 1
+    headerRow = rows
+      .slice(0, firstData)
+      .findLastIndex(
+        (cells, row) =>
+          read(cells[startAt] ?? '').status === BAD &&
+          !/^$|\d/.test(cells[idAt] ?? '') &&
+          looksLikeHeaders(table, row, cells),
+      )
   }
-  const headers = headerRow < 0 ? [] : rows[headerRow]!
   const isNamed = columns.length > 0
+  // What no header matched may be a child's row after all: its cells are not handed on.
+  const headers = isNamed ? rows[headerRow]! : []
   const taken = new Set(columns.map(({ index }) => index))
   const placed = definition.columns.flatMap((column, index): MatchedListColumn[] => {
     const isMatched = columns.some((matched) => matched.column === column)
@@ -206,7 +216,7 @@ function byPosition(
     sheet: table.sheet,
     headerRow,
     kind: 'refused',
-    unmatched: headers.map((header, index) => ({ index, header })),
+    unmatched: [],
     issues: [
       {
         code: 'missing-key-column',
@@ -215,6 +225,19 @@ function byPosition(
       },
     ],
   }
+}
+
+/** Whether no cell of a row is a number or a date, or stands twice: beside another or below itself, as data does. */
+function looksLikeHeaders(table: Table, row: number, cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.some(isData) || new Set(filled).size < filled.length) return false
+  return cells.every((cell, index) => {
+    if (cell === '') return true
+    const column = table.columns[index]!
+    for (let below = row + 1; below < Math.min(table.rowCount, row + SAMPLE_ROWS); below++)
+      if (cleanText(cellText(column, below)) === cell) return false
+    return true
+  })
 }
 
 const SAMPLE_ROWS = 200

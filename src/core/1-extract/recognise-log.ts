@@ -114,10 +114,11 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
   const headers = rows[headerRow] ?? []
   const { columns, missing } = logColumns(headers, names)
   const firstData = headerRow + 1 < table.rowCount ? headersOf(table, headerRow + 1) : []
-  const said = sayHeaders(headers, firstData)
+  // One cell may say "Start" in a child's row too.
+  const said = neededIn(columns) >= 2 ? sayHeaders(headers, firstData) : null
   const all = headers.map((header, index) => ({ index, header }))
   const base = { file: table.file, sheet: table.sheet, headerRow }
-  const refuse = (issues: Issue[]): Recognition => ({ ...base, kind: 'refused', unmatched: all, issues })
+  const refuse = (issues: Issue[]): Recognition => ({ ...base, kind: 'refused', unmatched: [], issues })
   const issue = (code: IssueCode, index: number): Issue => ({
     code,
     at: { ...placeOfColumn(table, index, headers[index]!), row: rowNumber(table, headerRow) },
@@ -136,7 +137,7 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
     return {
       ...base,
       kind: 'not-a-list',
-      unmatched: all.filter(({ header }) => header !== ''),
+      unmatched: [],
       issues: [],
       lacks: lacks.length === NEEDED.length ? [] : lacks,
       headers: said,

@@ -127,6 +127,53 @@ test('a table without any headers is read by position from its first row', () =>
   expect(found).toMatchObject({ kind: 'list', headerRow: -1, definition: { list: 1 } })
 })
 
+const UNDATED = ['3', 'F', 'WBRI', '', 5, '', 'Jane Smith of Mill Lane']
+const DATED = ['1', 'M', 'WBRI', '01/02/2020', 4, '25/03/2024', '6']
+
+test.each<[string, CellValue[][]]>([
+  ['first', [UNDATED, DATED]],
+  ['first, of an id and words alone', [['AB', 'F', 'WIRI', '', '', '', 'Jane Smith'], DATED]],
+  [
+    'first, with a word for a date',
+    [['AB', 'M', 'WIRI', 'x', 'y', 'phoned', 'Jane Smith'], ...Array<CellValue[]>(5).fill(DATED)],
+  ],
+  ['first, with a mark for no date', [['AB', 'F', 'WIRI', 'x', 'y', 'unknown', 'Jane Smith'], DATED]],
+  ['second', [DATED, UNDATED]],
+])('no headers: a child without a date is a row, not headers (%s)', (_, rows) => {
+  const found = what(rows, { sheet: null, file: 'List 1.csv' })
+  expect(found).toMatchObject({ kind: 'list', headerRow: -1, unmatched: [] })
+  expect(JSON.stringify(found)).not.toMatch(/Jane|phoned/)
+})
+
+test('headers of another layout are found above children without a date, and are not quoted', () => {
+  const other = ['Person', 'Sex', 'Ethnic origin', 'DoB', 'Years', 'When', 'Who', 'Remarks']
+  const found = what([['Contacts'], other, UNDATED, DATED], { sheet: null, file: 'List 1.csv' })
+  expect(found).toMatchObject({ kind: 'list', headerRow: 1, unmatched: [] })
+  expect(JSON.stringify(found)).not.toMatch(/Remarks|Ethnic origin/)
+})
+
+test.each<[string, CellValue[][], LogNames]>([
+  [
+    'no list',
+    [
+      ['Jane Smith', 'Mill Lane'],
+      ['Al Jones', 'High Street'],
+    ],
+    {},
+  ],
+  ['no list, with a cell like a log’s header', [['Jane Smith', 'Start', 'Mill Lane']], {}],
+  [
+    'a named column that is not there',
+    [
+      ['Jane Smith', 'Mill Lane'],
+      ['Al Jones', 'x'],
+    ],
+    { caseId: 'id' },
+  ],
+])('the first row of a table without headers is never told: %s', (_, rows, names) =>
+  expect(JSON.stringify(what(rows, { sheet: null, file: 'x.csv' }, names))).not.toMatch(/Jane|Mill/),
+)
+
 test('a list without its distinctive column names it', () => {
   const found = what(
     [
@@ -154,7 +201,10 @@ test.each(['__proto__', 'constructor', 'Prototype'])(
       [...headersOfList(1), header],
       ['case', 'activity', 'timestamp', header],
     ])
-      expect(what([headers, row])).toMatchObject({ kind: 'refused', issues: [{ code: 'unsafe-header' }] })
+      expect(what([headers, row], { sheet: 'Sheet1' })).toMatchObject({
+        kind: 'refused',
+        issues: [{ code: 'unsafe-header' }],
+      })
   },
 )
 

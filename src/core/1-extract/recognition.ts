@@ -42,13 +42,16 @@ export interface RecognisedLog extends Recognised {
 /** Known for what it is, and yet not readable; its issues say why. */
 export interface RefusedTable extends Recognised {
   readonly kind: 'refused'
+  /** None: where nothing was recognised, the first row may be somebody's data. */
+  readonly unmatched: readonly []
 }
 
 export interface NotAList extends Recognised {
   readonly kind: 'not-a-list'
+  readonly unmatched: readonly []
   /** Roles of an event log that no column has, where at least one has one. */
   readonly lacks: readonly ('case' | 'activity' | 'time')[]
-  /** The headers there are, for a message; null where the first row does not look like headers. */
+  /** The headers there are, for a message; null where the row may be data. */
   readonly headers: string | null
   readonly empty: boolean
 }

@@ -10,7 +10,7 @@ import {
 } from '../model/index.ts'
 import { type DateCells, isMonthFirst, readDates } from './date-cells.ts'
 import { placeOf, placeOfColumn } from './headers.ts'
-import { type CellReaders, type FactCells, invisibleCells } from './list-cells.ts'
+import { areFloatIds, type CellReaders, type FactCells, invisibleCells } from './list-cells.ts'
 import type { MatchedListColumn, RecognisedList } from './recognition.ts'
 import { textColumn } from './text-column.ts'
 
@@ -37,7 +37,13 @@ export interface SheetCells {
   /** Index into CARE_EVENT_KINDS. */
   readonly kind: number
   readonly columns: readonly TextColumn[]
-  readonly ids: { readonly codes: Uint32Array; readonly child: Uint32Array; readonly isZero: Uint8Array }
+  readonly ids: {
+    readonly codes: Uint32Array
+    readonly child: Uint32Array
+    readonly isZero: Uint8Array
+    /** The `.0` that ends every id of digits is no part of it. */
+    readonly areFloats: boolean
+  }
   readonly start: DateColumnOfSheet
   readonly conference: DateColumnOfSheet | null
   readonly end: DateColumnOfSheet | null
@@ -82,6 +88,8 @@ export function sheetCells(
   }
   const id = of('child')!
   const { codes, values } = columns[id.index]!
+  const areFloats = areFloatIds(columns[id.index]!, list.headerRow + 1, table.rowCount)
+  if (areFloats) tally.add({ code: 'ids-as-floats', at: at(id.index, id.header) })
   const facts = list.columns.flatMap(({ index, header, column }): FactColumnOfSheet[] => {
     const fact = column.role
     if (fact === null || !readers.facts.has(fact as Fact)) return []
@@ -102,7 +110,8 @@ export function sheetCells(
     columns,
     ids: {
       codes,
-      child: readers.children(values),
+      child: readers.children(values, areFloats),
+      areFloats,
       isZero: Uint8Array.from(values, (cell) => (String(cell) === '0' ? 1 : 0)),
     },
     kind: CARE_EVENT_KINDS.indexOf(list.definition.kind!),

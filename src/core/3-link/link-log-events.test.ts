@@ -106,7 +106,7 @@ test('"complete" takes complete rows only and counts the others', () => {
   expect(lines(rows, 'complete')).toEqual(['c a@2-2 point'])
   const { unused, issues } = linkLogEvents(logOf(rows), 'complete')
   expect(unused).toBe(3)
-  expect(issues).toEqual([{ code: 'unpaired-lifecycle', at: { file: 'log.csv', sheet: null }, count: 3 }])
+  expect(issues).toEqual([{ code: 'unused-transition', at: { file: 'log.csv', sheet: null }, count: 3 }])
 })
 
 test('a log without a lifecycle column has complete events', () => {

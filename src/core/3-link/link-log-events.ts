@@ -147,7 +147,7 @@ function latest(time: Float64Array, count: number): number {
 function issuesOf(log: LogEvents, { unused, startAfterEnd }: LogSpans): Issue[] {
   const { file, sheet } = log.sources[0] ?? { file: '', sheet: null }
   const issues: Issue[] = []
-  if (unused > 0) issues.push({ code: 'unpaired-lifecycle', at: { file, sheet }, count: unused })
+  if (unused > 0) issues.push({ code: 'unused-transition', at: { file, sheet }, count: unused })
   if (startAfterEnd > 0) issues.push({ code: 'end-before-start', at: { file, sheet }, count: startAfterEnd })
   return issues
 }

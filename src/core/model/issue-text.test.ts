@@ -56,3 +56,9 @@ test('a log without a case column is told its columns and the option that names 
   expect(text).toContain('the columns are: patient, activity')
   expect(text).toContain('--case-id')
 })
+
+test('rows of a transition that is not used are not called starts without a complete: those are kept', () => {
+  const text = issueSentence({ code: 'unused-transition', at: { file: 'a.csv', sheet: null }, count: 3 })
+  expect(text).toContain('3 rows have a lifecycle transition')
+  expect(text).not.toMatch(/without|other way round/)
+})

@@ -91,8 +91,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${one(is, 'is an exact copy', 'are exact copies')} of another row and ${is} set aside; the first is kept. Remove the copies, or leave them: nothing is lost.`,
   'ragged-row': ({ rows, has, is }) =>
     `${rows} ${has} more or fewer cells than the headers and ${is} set aside. Check for a separator inside a text without quotation marks, and mend it.`,
-  'unpaired-lifecycle': ({ rows, is }) =>
-    `${rows} ${one(is, 'is a start without its complete, or the other way round,', 'are starts without their complete, or the other way round,')} and ${is} set aside. Add the missing row, or read every row as an event with --lifecycle rows.`,
+  'unused-transition': ({ rows, has, is }) =>
+    `${rows} ${has} a lifecycle transition that is not used (such as schedule; with --lifecycle complete, any but complete) and ${is} set aside. Nothing needs mending; give --lifecycle rows to read every row as an event.`,
 
   'bad-other-date': ({ cells, is }) =>
     `${cells} ${one(is, 'is a date', 'are dates')} that cannot be read; the row is kept without it. Correct the date (day first, such as 25/03/2024).`,
@@ -114,8 +114,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${has} a date of birth that differs from another row of the same child. Check whether the id stands for two children, and correct the dates.`,
   'short-last-row': () =>
     'The last row is cut short, as after a broken download; it is kept. Check it, and download the file again if rows are missing.',
-  'control-characters': ({ cells, has }) =>
-    `${cells} ${has} characters that cannot be seen (control, zero-width or direction signs); they are taken out. Remove them in the source if they keep coming back.`,
+  'control-characters': ({ cells, has, detail }) =>
+    `${cells} ${has} characters that cannot be seen (control, zero-width or direction signs); ${detail ?? 'they are taken out'}. Remove them in the source if they keep coming back.`,
 
   'sheet-not-a-list': () =>
     'This sheet is no Annex A list and is not read. If it should be one, check that its headers hold the id and the date of the list.',
@@ -131,6 +131,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `The text was read as ${detail ?? 'another encoding than UTF-8'}. Check names with accents; save as UTF-8 if they look wrong.`,
   'day-order-inferred': ({ detail }) =>
     `Dates here fit ${detail === 'month first' ? 'only month first' : 'day first and month first'}, and were read ${detail ?? 'day first'}. Check one of them; write dates as 2024-03-25 to be sure.`,
+  'ids-as-floats': () =>
+    'All ids of digits end in .0 here, as numbers do that a program has exported, and are read without it. Nothing needs mending, unless the .0 belongs to them.',
   'hidden-sheet': () =>
     'This sheet is hidden in the workbook; it is read like the others. Delete it if it should not count.',
   'formula-without-value': ({ cells, has }) =>

@@ -57,7 +57,7 @@ export const ISSUE_SEVERITY = {
   'no-activity': 'set-aside',
   'exact-duplicate': 'set-aside',
   'ragged-row': 'set-aside',
-  'unpaired-lifecycle': 'set-aside',
+  'unused-transition': 'set-aside',
   // facts
   'bad-other-date': 'warning',
   'end-before-start': 'warning',
@@ -78,6 +78,7 @@ export const ISSUE_SEVERITY = {
   'read-by-position': 'note',
   'decoded-as': 'note',
   'day-order-inferred': 'note',
+  'ids-as-floats': 'note',
   'hidden-sheet': 'note',
   'formula-without-value': 'note',
   'rows-blank': 'note',
