@@ -1,5 +1,5 @@
-export type { LinkedCare, LinkOptions } from './link-care-events.ts'
 export { linkCareEvents } from './link-care-events.ts'
 export type { LinkedLog } from './link-log-events.ts'
 export { linkLogEvents, MOST_ACTIVITIES } from './link-log-events.ts'
+export type { LinkedCare, LinkOptions } from './link-options.ts'
 export { LINK_RULES } from './rules.ts'

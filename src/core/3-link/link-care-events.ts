@@ -1,11 +1,4 @@
-import {
-  type CareEvents,
-  LINK_EXITS,
-  LINK_STAGES,
-  type Profile,
-  type Station,
-  type Visits,
-} from '../model/index.ts'
+import { type CareEvents, LINK_EXITS, LINK_STAGES } from '../model/index.ts'
 import { arrangeByChild } from './arrange-by-child.ts'
 import { careFacts } from './care-facts.ts'
 import { makeChildState } from './child-state.ts'
@@ -14,23 +7,11 @@ import { endSteps } from './end-steps.ts'
 import { fillSteps, pairConferences, STEPS_PER_EVENT } from './fill-steps.ts'
 import { groupRows } from './group-rows.ts'
 import { linkChild } from './link-child.ts'
+import type { LinkedCare, LinkOptions } from './link-options.ts'
 import { collectNeeds, makeNeedEpisodes } from './need-episodes.ts'
 import { orderSteps, stepOrder } from './order-steps.ts'
 import { makeSteps } from './steps.ts'
 import { finishVisits, makeOutput, writeChild } from './write-visits.ts'
-
-export interface LinkOptions extends Pick<Profile, 'windows' | 'stageOrder' | 'stationOf'> {
-  /** Of the profile's map, in its order; every station of `stationOf` is one of them. */
-  readonly stations: readonly Station[]
-  /** Day the extract was taken. */
-  readonly extractDate: number
-}
-
-export interface LinkedCare {
-  readonly visits: Visits
-  /** Rows (all of List 6) that are no visit's source, but told the status, end or closure of others. */
-  readonly usedAsEvidence: number
-}
 
 /**
  * Joins dated facts into visits and journeys by the rules of docs/linking.md. Every event is a visit's source, or is

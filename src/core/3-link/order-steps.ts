@@ -104,8 +104,7 @@ export function orderSteps(steps: Steps, compare: StepOrder): void {
   for (let place = steps.count - 1; place >= 0; place--) {
     const step = steps.order[place]!
     steps.rank[step] = place
-    const upcoming = (other: number): number => (other === NONE ? FOREVER : steps.start[other]!)
-    steps.nextPlan[place] = Math.min(upcoming(nextPlan), upcoming(nextCare))
+    steps.nextPlan[place] = Math.min(startOf(steps, nextPlan), startOf(steps, nextCare))
     steps.nextAssessment[place] = nextAssessment
     steps.nextCase[place] = nextCase
     if (steps.asked[step] !== FROM_ROW) continue
@@ -115,14 +114,40 @@ export function orderSteps(steps: Steps, compare: StepOrder): void {
     if (stage === ASSESSMENT) nextAssessment = steps.start[step]!
     if (stage >= REFERRAL && stage < EARLY_HELP) nextCase = steps.start[step]!
   }
+  closeTwins(steps)
+}
+
+const startOf = (steps: Steps, step: number): number => (step === NONE ? FOREVER : steps.start[step]!)
+
+/**
+ * Of two extracts that overlap, the earlier has a blank end where the later has the date: the row without an end is not
+ * open. Rows of one start stand by their ends, so that the blank one comes last.
+ */
+function closeTwins(steps: Steps): void {
+  let twin = NONE // the latest ended row of the stage and start at hand
+  for (let place = 0; place < steps.count; place++) {
+    const step = steps.order[place]!
+    if (steps.asked[step] !== FROM_ROW || steps.state[step] === POINT) continue
+    if (steps.state[step] === ENDED) twin = step
+    else if (
+      twin !== NONE &&
+      steps.stage[twin] === steps.stage[step] &&
+      steps.start[twin] === steps.start[step]
+    ) {
+      loseEnd(steps, step, steps.end[twin]!)
+    }
+  }
+}
+
+/** @param until last day on which it may lead to other steps */
+function loseEnd(steps: Steps, step: number, until: number): void {
+  steps.state[step] = NOT_RECORDED
+  steps.certain[step] = 0
+  steps.until[step] = until
 }
 
 /** A child has one plan, and one period of care, at a time: the end of an earlier open one was not recorded. */
 function supersede(steps: Steps, step: number, next: number): number {
-  if (next !== NONE && steps.state[step] !== ENDED) {
-    steps.state[step] = NOT_RECORDED
-    steps.certain[step] = 0
-    steps.until[step] = steps.start[next]!
-  }
+  if (next !== NONE && steps.state[step] !== ENDED) loseEnd(steps, step, steps.start[next]!)
   return step
 }

@@ -9,7 +9,7 @@ import {
   type Visits,
 } from '../model/index.ts'
 import { gather16, gather32, gatherCategory } from './arrange-by-child.ts'
-import type { LinkedCare, LinkOptions } from './link-care-events.ts'
+import type { LinkedCare, LinkOptions } from './link-options.ts'
 import { type StepOrder, sortSteps } from './order-steps.ts'
 import { LINK_RULES, RECORDED } from './rules.ts'
 import type { Steps } from './steps.ts'

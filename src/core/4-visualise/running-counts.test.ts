@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest'
 import frontDoor from '../../../data/reference/front-door-map.json' with { type: 'json' }
 import { randomCases, randomChildren, seededRandom } from '../../../test/drawing/random-visits.ts'
-import { ENDED, type JourneyMap, NOT_RECORDED, OPEN, type Visits } from '../model/index.ts'
+import type { JourneyMap } from '../model/index.ts'
 import { radixOrder, radixOrderOfNumbers } from './radix-order.ts'
 import { runningAt, runningCounts, runningOrder } from './running-counts.ts'
 import { classByEarlier, hideVisits, styleLegs } from './style-legs.ts'
 
 const map = frontDoor as unknown as JourneyMap
-
-function runs(visits: Visits, i: number, time: number): boolean {
-  const day = visits.unit === 'day' ? 1 : 86_400_000
-  const start = visits.start[i]!
-  if (time < start) return false
-  if (visits.state[i] === OPEN) return true
-  if (visits.state[i] === ENDED && visits.end[i]! > start) return time < visits.end[i]!
-  if (visits.state[i] !== NOT_RECORDED) return time < start + day
-  const begins = [...visits.journeys.start].filter(
-    (begin, j) => visits.journeys.child[j] === visits.child[i] && begin > start,
-  )
-  return time < (begins.length > 0 ? Math.min(...begins) : Math.max(visits.extractDate, start + day))
-}
 
 test.each([
   ['days', randomChildren(map, 31, 80)],
@@ -37,7 +24,7 @@ test.each([
       const time = k % 2 === 0 ? first + random() * span : visits.start[Math.floor(random() * visits.count)]!
       visits.stations.forEach((_, station) => {
         const here = Array.from({ length: visits.count }, (_, i) => i).filter(
-          (i) => visits.station[i] === station && runs(visits, i, time),
+          (i) => visits.station[i] === station && time >= visits.start[i]! && time < order.until[i]!,
         )
         expect(runningAt(all, station, time)).toBe(here.length)
         expect(runningAt(some, station, time)).toBe(here.filter((i) => mask[i] === 1).length)

@@ -1,8 +1,9 @@
-import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, type Visits } from '../model/index.ts'
+import { ENDED, MS_PER_DAY, NONE, NOT_RECORDED, OPEN, type Visits } from '../model/index.ts'
 
 /**
  * Until when each visit counts as running, in the unit of the visits. Ended: its end. A moment, or a visit that ends as
- * it starts: its own day. Open: for ever. Not recorded: until the child's next journey begins, else the extract date.
+ * it starts: its own day. Open: for ever. Not recorded: until the first exit linked to it, else until the child's next
+ * journey begins, else the extract date.
  */
 export function runsUntil(visits: Visits): Float64Array {
   const { count, state, start, end, journeys } = visits
@@ -26,8 +27,17 @@ export function runsUntil(visits: Visits): Float64Array {
       }
     firstJourney = lastJourney
   }
+  // Backwards, so that the first exit is the last to be written.
+  for (let i = count - 1; i >= 0; i--) {
+    const origin = visits.cameFrom[i]!
+    if (origin !== NONE && state[origin] === NOT_RECORDED && isExit(visits, i))
+      until[origin] = Math.max(start[i]!, start[origin]! + day)
+  }
   return until
 }
+
+export const isExit = (visits: Visits, visit: number): boolean =>
+  visits.stations[visits.station[visit]!]!.kind === 'exit'
 
 /** The first index in [low, high) whose value is above `value`, else `high`. */
 export function firstAfter(sorted: Float64Array, low: number, high: number, value: number): number {

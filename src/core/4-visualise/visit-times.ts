@@ -1,5 +1,5 @@
 import { MS_PER_DAY, NONE, NOT_RECORDED, OPEN, POINT, SECONDS_PER_DAY, type Visits } from '../model/index.ts'
-import { firstAfter, runsUntil } from './runs-until.ts'
+import { isExit, runsUntil } from './runs-until.ts'
 import type { Clock } from './scene.ts'
 
 /** Ticks of every visit: when it begins, when it ends (a moment ends as it begins), and where its slot ends. */
@@ -86,9 +86,7 @@ export function visitTimes(visits: Visits, clock: Clock): VisitTimes {
       case OPEN:
         return neverOf(clock)
       case NOT_RECORDED:
-        return until[i]! >= visits.extractDate
-          ? neverOf(clock)
-          : beginsAgain(visits, start, i, last, until[i]!)
+        return leaves(visits, start, i, last, until[i]!) ?? neverOf(clock)
       default: {
         const ends = tick(until[i]!)
         return visits.end[i]! > visits.start[i]! && ends > start[i]! ? ends : slotEnd[i]!
@@ -97,11 +95,14 @@ export function visitTimes(visits: Visits, clock: Clock): VisitTimes {
   }
 }
 
-/** The slot in which the child's next journey begins. */
-function beginsAgain(visits: Visits, start: Uint32Array, i: number, last: number, time: number): number {
-  let root = firstAfter(visits.start, i, last, time - 1)
-  while (root < last - 1 && (visits.cameFrom[root] !== NONE || visits.journey[root] === NONE)) root++
-  return Math.max(start[i]! + 1, start[root]!)
+/** The slot of its first exit, else the one in which the child's next journey begins; null where it has neither. */
+function leaves(visits: Visits, start: Uint32Array, i: number, last: number, time: number): number | null {
+  for (let next = i + 1; next < last; next++) {
+    const origin = visits.cameFrom[next]!
+    const begins = origin === NONE && visits.journey[next] !== NONE && visits.start[next]! >= time
+    if (begins || (origin === i && isExit(visits, next))) return Math.max(start[i]! + 1, start[next]!)
+  }
+  return null
 }
 
 /** A fraction of the day, the same always for one child: a multiplicative hash of its number. */

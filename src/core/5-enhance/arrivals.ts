@@ -43,7 +43,8 @@ function edgesOf(unit: BinUnit, from: number, to: number): Float64Array {
   const { year, month } = calendarDate(from)
   for (let step = 0; ; step++) {
     const months = unit === 'year' ? step * 12 : month - 1 + step
-    const edge = dayOf(year + Math.floor(months / 12), (months % 12) + 1, 1)!
+    // Dates end with the year 9999: nothing can begin after it.
+    const edge = dayOf(year + Math.floor(months / 12), (months % 12) + 1, 1) ?? to
     edges.push(edge)
     if (edge >= to && edges.length > 1) return Float64Array.from(edges)
   }

@@ -1,9 +1,11 @@
 import type { Visits } from '../model/index.ts'
-import { ENDED, NONE, OPEN } from '../model/index.ts'
+import { ENDED, NONE } from '../model/index.ts'
 import type { DenseKeys } from './dense-keys.ts'
 import { denseKeys } from './dense-keys.ts'
 import type { DurationTable } from './duration-table.ts'
 import { durationTable } from './duration-table.ts'
+import type { JourneyEnds } from './journey-ends.ts'
+import { journeyEnds } from './journey-ends.ts'
 
 /** Splits the children into groups; null is one group of all. */
 export interface Grouping {
@@ -15,7 +17,7 @@ export interface Grouping {
  * What figures need of the visits that no filter changes. Made once a load (and once a grouping); then the figures
  * of any selection are one pass over the visits.
  */
-export interface FigureIndex {
+export interface FigureIndex extends JourneyEnds {
   readonly visits: Visits
   readonly grouping: Grouping | null
   /** Keys (group, station), and the lengths of ended visits. */
@@ -24,10 +26,6 @@ export interface FigureIndex {
   /** Keys (group, from, to), and the times from start to start. */
   readonly routes: DenseKeys
   readonly steps: DurationTable
-  /** By journey, in the order of visits; NONE for a journey without visits. */
-  readonly firstVisit: Int32Array
-  /** NONE too where a visit of the journey is still open: it has not ended. */
-  readonly lastVisit: Int32Array
 }
 
 export function figureIndex(visits: Visits, grouping: Grouping | null = null): FigureIndex {
@@ -91,20 +89,4 @@ function stepTable(visits: Visits, keys: DenseKeys): DurationTable {
     if (origin !== NONE) step[visit] = visits.start[visit]! - visits.start[origin]!
   }
   return durationTable(keys.keyOf, keys.count, step)
-}
-
-function journeyEnds(visits: Visits): Pick<FigureIndex, 'firstVisit' | 'lastVisit'> {
-  const firstVisit = new Int32Array(visits.journeys.count).fill(NONE)
-  const lastVisit = new Int32Array(visits.journeys.count).fill(NONE)
-  const isOpen = new Uint8Array(visits.journeys.count)
-  for (let visit = 0; visit < visits.count; visit++) {
-    const journey = visits.journey[visit]!
-    if (journey === NONE) continue
-    if (firstVisit[journey] === NONE) firstVisit[journey] = visit
-    if (visits.state[visit] === OPEN) isOpen[journey] = 1
-    lastVisit[journey] = visit
-  }
-  for (let journey = 0; journey < isOpen.length; journey++)
-    if (isOpen[journey] === 1) lastVisit[journey] = NONE
-  return { firstVisit, lastVisit }
 }

@@ -1,4 +1,6 @@
 import { calendarDate, MS_PER_DAY, NONE, type Visits } from '../model/index.ts'
+import { journeyEnds } from './journey-ends.ts'
+import { returnsWithin12Months } from './returns.ts'
 
 /** Counts by calendar month, first month first. Month m of `from` is index 0. */
 export interface MonthlyCounts {
@@ -10,6 +12,8 @@ export interface MonthlyCounts {
   readonly journeys: Uint32Array
   /** Journeys of a child who had begun one before. */
   readonly returns: Uint32Array
+  /** Those of them that `returns` counts as within 12 months. */
+  readonly returnsWithin12m: Uint32Array
 }
 
 /**
@@ -50,11 +54,15 @@ export function monthlyCounts(visits: Visits, from: number, to: number): Monthly
   }
   const journeys = new Uint32Array(months)
   const returns = new Uint32Array(months)
+  const returnsWithin12m = new Uint32Array(months)
+  const { lastTime } = journeyEnds(visits)
   for (let j = 0; j < visits.journeys.count; j++) {
     const month = monthOf(visits.journeys.start[j]!)
     if (month < 0) continue
     journeys[month]!++
     if (visits.journeys.earlier[j]! > 0) returns[month]!++
+    if (returnsWithin12Months(visits, lastTime, j)) returnsWithin12m[month]!++
   }
-  return { firstMonth: { year: first.year, month: first.month }, visits: byStation, links, journeys, returns }
+  const firstMonth = { year: first.year, month: first.month }
+  return { firstMonth, visits: byStation, links, journeys, returns, returnsWithin12m }
 }

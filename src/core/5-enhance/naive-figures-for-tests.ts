@@ -21,7 +21,17 @@ export function naiveFigures(
     const root = rootOf(index)
     if (!rows[root]!.noJourney) journeys.set(root, [...(journeys.get(root) ?? []), index])
   }
-  const isOpen = (journey: readonly number[]) => journey.some((index) => rows[index]!.end === 'open')
+  const leaves = (index: number) => rows[index]!.station.startsWith('exit')
+  const hasExits = [...rows.keys()].some(leaves)
+  const hasEnded = (journey: readonly number[]) => {
+    if (journey.some((index) => rows[index]!.end === 'open')) return false
+    if (!hasExits) return true
+    const lost = journey.filter((index) => rows[index]!.end === 'not-recorded')
+    return (
+      leaves(journey.at(-1)!) &&
+      lost.every((index) => journey.some((j) => rows[j]!.from === index && leaves(j)))
+    )
+  }
   const stationIds = [...new Set(at.map((index) => rows[index]!.station))]
   const stations = stationIds.map((id) => {
     const here = at.filter((index) => rows[index]!.station === id)
@@ -33,7 +43,7 @@ export function naiveFigures(
       visits: here.length,
       cases: new Set(here.map((index) => rows[index]!.child)).size,
       starts: [...journeys.values()].filter((journey) => keptHere(journey[0])).length,
-      ends: [...journeys.values()].filter((journey) => !isOpen(journey) && keptHere(journey.at(-1))).length,
+      ends: [...journeys.values()].filter((journey) => hasEnded(journey) && keptHere(journey.at(-1))).length,
       open: here.filter((index) => rows[index]!.end === 'open').length,
       notRecorded: here.filter((index) => rows[index]!.end === 'not-recorded').length,
       duration: naiveDuration(

@@ -33,6 +33,41 @@ test('one date far from a thousand others does not stretch the period', () => {
   expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 301 })
 })
 
+test('a single far date among a dozen does not stretch the period', () => {
+  const starts = [...Array.from({ length: 11 }, (_, i) => 19_000 + i), 2_932_896]
+  expect(
+    playPeriod(
+      visitsAt(
+        starts,
+        starts.map(() => 0),
+        2_932_896,
+      ),
+      [],
+    ),
+  ).toEqual({ from: 19_000, to: 19_011 })
+  const instants = starts.map((day) => day * 86_400_000)
+  const inLog = playPeriod(
+    visitsAt(
+      instants,
+      starts.map(() => 0),
+      0,
+      'ms',
+    ),
+    [],
+  )
+  expect(inLog.to).toBeLessThan(19_012)
+})
+
+test('among few, a date within a year of the others is shown', () => {
+  const starts = [...Array.from({ length: 11 }, () => 100), 101, 400]
+  const visits = visitsAt(
+    starts,
+    starts.map(() => 0),
+    400,
+  )
+  expect(playPeriod(visits, [])).toEqual({ from: 100, to: 401 })
+})
+
 test('a few arrivals, however spread, are all shown', () => {
   const visits = visitsAt([0, 400], [0, 0], 400)
   expect(playPeriod(visits, [0])).toEqual({ from: 0, to: 401 })

@@ -9,6 +9,10 @@ export interface Period {
 
 /** This share of the starts at either end may lie outside of the period, if they lie far outside. */
 const OUTLIER_SHARE = 0.001
+/** Fewer starts than this have no outliers: each is part of the story. */
+const FEWEST_STARTS = 10
+/** Where the share is less than one start, a lone date is far only beyond this many days as well. */
+const LONE_FAR_DAYS = 366
 /** Fewer arrivals than this do not tell when an extract's window began. */
 const FEWEST_ARRIVALS = 20
 /** Far: beyond the rest by more than this part of the rest's own length. */
@@ -28,10 +32,11 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   const arrivals = visits.start.filter((_, i) => i < visits.count && isEntry[visits.station[i]!] === 1)
   const starts = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
   if (starts.length === 0) return { from: 0, to: 1 }
-  const inside = Math.floor((starts.length - 1) * OUTLIER_SHARE)
+  const share = starts.length * OUTLIER_SHARE
+  const inside = starts.length < FEWEST_STARTS ? 0 : Math.max(1, Math.ceil(share))
   const low = starts[inside]!
   const high = starts[starts.length - 1 - inside]!
-  const far = (high - low) * FAR
+  const far = Math.max((high - low) * FAR, share < 1 ? LONE_FAR_DAYS * perDay : 0)
   const first = low - starts[0]! > far ? low : starts[0]!
   const last = starts.at(-1)! - high > far ? high : starts.at(-1)!
   // Open visits are known to the extract date, which in care data is later than the last arrival.
