@@ -123,6 +123,6 @@ function seriesOf({ visits, counted: { monthly } }: Loaded): MonthlySeries {
       return [...(monthly.links.get(key) ?? none)]
     },
     journeys: [...monthly.journeys],
-    returns: [...monthly.returns],
+    returns: [...monthly.returnsWithin12m],
   }
 }
