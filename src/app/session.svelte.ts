@@ -46,7 +46,7 @@ export function createSession(reducedMotion: boolean) {
   const scene = $derived(scenes[motion] ?? scenes.travel ?? scenes.queue ?? null)
   const perDay = $derived(loaded?.visits.unit === 'ms' ? MS_PER_DAY : 1)
   const dayData = $derived(loaded?.visits.unit !== 'ms')
-  const period = $derived(loaded?.counted.period ?? { from: 0, to: 1 })
+  const period = $derived(loaded?.counted.period ?? { from: 0, to: 1, lastDay: 0, outside: 0 })
   const firstDay = $derived(period.from)
   const lastDay = $derived(period.to)
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
@@ -176,6 +176,9 @@ export function createSession(reducedMotion: boolean) {
     },
     get drawnBy() {
       return drawnBy
+    },
+    get period() {
+      return period
     },
     get firstDay() {
       return firstDay

@@ -48,7 +48,7 @@ export const TEXT = {
   follow: 'Follow',
   followChild: 'Follow a child',
   followCase: 'Follow a case',
-  numberUpTo: 'Number in this file, 1 to',
+  numberUpTo: 'In our own numbering (no id of yours), 1 to',
   cancel: 'Cancel',
   loadSteps: {
     inventing: 'Inventing a county',

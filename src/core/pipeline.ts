@@ -2,13 +2,13 @@ import { type ExtractDate, extract, type LogNames, type SheetReport } from './1-
 import { combine } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
 import { type SummaryOptions, summarise } from './5-enhance/index.ts'
+import { accountFor, settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
   type Day,
   fail,
   ISSUE_SEVERITY,
   type Issue,
-  type IssueCode,
   type JourneyMap,
   type Lifecycle,
   ok,
@@ -59,56 +59,45 @@ export function buildJourneys(
 ): Result<Journeys, LoadReport> {
   const { profile, names = {}, lifecycle = null, extractDate = null, readerIssues = [] } = options
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
-  const { care, log, sheets } = extracted
-  const unreadable = rowsSetAside(readerIssues)
-  const accounted = withRows(extracted.accounted, unreadable)
+  const { care, log } = extracted
   const issues = [...readerIssues, ...extracted.issues]
-  const reportWith = (more: readonly Issue[], counts: Accounted, usedAsEvidence = 0): LoadReport => ({
-    accounted: counts,
-    usedAsEvidence,
+  const settled = (drawn: 'list' | 'event-log', copies?: Uint32Array): SheetReport[] =>
+    settleSheets(extracted.sheets, { drawn, readerIssues, ...(copies !== undefined && { copies }) })
+  const report = (
+    sheets: SheetReport[],
+    more: readonly Issue[],
+    rest: Partial<LoadReport> = {},
+  ): LoadReport => ({
+    accounted: accountFor(sheets),
+    usedAsEvidence: 0,
     issues: [...issues, ...more],
     sheets,
     rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'events' : 'rows',
     extractDate: extracted.extractDate,
+    ...rest,
   })
   if (care !== null && care.count > 0 && extracted.extractDate !== null) {
-    const listRows = withRows(accountFor(sheets, 'list'), unreadable)
     const combined = combine(care)
     const { windows, stageOrder, stationOf, map } = profile
     const stations = map.stations.map(({ id, label, kind }) => ({ id, label, kind }))
-    const linked = linkCareEvents(combined.events, {
+    const { visits, usedAsEvidence } = linkCareEvents(combined.events, {
       ...{ windows, stageOrder, stationOf, stations },
       extractDate: extracted.extractDate.day,
     })
-    const copies = combined.setAside.reduce((sum, rows) => sum + rows, 0)
-    return ok({
-      visits: linked.visits,
-      map,
-      report: reportWith(
-        [...combined.issues, ...logsBeside(sheets)],
-        setAside(listRows, 'exact-duplicate', copies),
-        linked.usedAsEvidence,
-      ),
-    })
+    const told = [...combined.issues, ...logsBeside(extracted.sheets)]
+    return ok({ visits, map, report: report(settled('list', combined.setAside), told, { usedAsEvidence }) })
   }
+  const sheets = settled('event-log')
   if (log !== null && log.activities.length > MOST_ACTIVITIES) {
     const { file, sheet } = log.sources[0]!
-    const tooMany: Issue = {
-      code: 'too-many-activities',
-      at: { file, sheet },
-      detail: String(MOST_ACTIVITIES),
-    }
-    return fail(reportWith([tooMany], accounted))
+    return fail(report(sheets, [{ code: 'too-many-activities', at: { file, sheet } }]))
   }
   if (log !== null && log.count > 0) {
-    const linked = linkLogEvents(log, lifecycle)
-    return ok({
-      visits: linked.visits,
-      map: null,
-      report: reportWith(linked.issues, setAside(accounted, 'unused-transition', linked.unused)),
-    })
+    const { visits, issues: told, unused } = linkLogEvents(log, lifecycle)
+    const accounted = withUnused(accountFor(sheets), 'unused-transition', unused)
+    return ok({ visits, map: null, report: report(sheets, told, { accounted }) })
   }
-  return fail(reportWith([], accounted))
+  return fail(report(settled(care === null ? 'event-log' : 'list'), []))
 }
 
 /** Every figure of the journeys, with its rows accounted for. */
@@ -121,45 +110,8 @@ export const statsOf = (journeys: Journeys, options?: SummaryOptions): Stats => 
 export const wasRefused = (report: LoadReport): boolean =>
   report.issues.some((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
 
-/** Rows that a reader could not make cells of: read, and set aside before any stage saw them. */
-function rowsSetAside(issues: readonly Issue[]): Accounted['setAside'] {
-  const rows = new Map<IssueCode, number>()
-  for (const { code, count = 1 } of issues)
-    if (ISSUE_SEVERITY[code] === 'set-aside') rows.set(code, (rows.get(code) ?? 0) + count)
-  return [...rows].map(([reason, count]) => ({ reason, count }))
-}
-
-const withRows = ({ read, kept, setAside: known }: Accounted, more: Accounted['setAside']): Accounted => ({
-  read: more.reduce((sum, { count }) => sum + count, read),
-  kept,
-  setAside: [...known, ...more],
-})
-
+/** Lists and a log in one input: the lists are drawn. */
 const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
   sheets.flatMap(({ recognition: { kind, file, sheet } }) =>
     kind === 'event-log' ? [{ code: 'log-beside-lists', at: { file, sheet } }] : [],
   )
-
-/** The rows of one kind of table: where lists are drawn, a log beside them is not, and its rows are not used. */
-function accountFor(sheets: readonly SheetReport[], kind: 'list' | 'event-log'): Accounted {
-  const setAsideBy = new Map<IssueCode, number>()
-  let read = 0
-  let kept = 0
-  for (const { recognition, rows } of sheets) {
-    if (rows === null || recognition.kind !== kind) continue
-    read += rows.read
-    kept += rows.kept
-    for (const { reason, count } of rows.setAside)
-      setAsideBy.set(reason, (setAsideBy.get(reason) ?? 0) + count)
-  }
-  return { read, kept, setAside: [...setAsideBy].map(([reason, count]) => ({ reason, count })) }
-}
-
-function setAside(accounted: Accounted, reason: IssueCode, count: number): Accounted {
-  if (count === 0) return accounted
-  return {
-    read: accounted.read,
-    kept: accounted.kept - count,
-    setAside: [...accounted.setAside, { reason, count }],
-  }
-}

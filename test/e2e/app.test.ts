@@ -179,7 +179,7 @@ test('a child is followed from the keyboard alone', async () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
-    await page.getByText('Child number 12').first().waitFor()
+    await page.getByText('Child 12 in our numbering').first().waitFor()
   })
 })
 

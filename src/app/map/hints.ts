@@ -71,5 +71,5 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   const earlier = journey < 0 ? 0 : visits.journeys.earlier[journey]!
   if (!generic && earlier > 0) lines.push(`${earlier} earlier ${earlier === 1 ? 'journey' : 'journeys'}`)
   lines.push('Click to follow')
-  return { title: `${generic ? 'Case' : 'Child'} number ${count(visits.child[visit]! + 1)}`, lines }
+  return { title: `${generic ? 'Case' : 'Child'} ${count(visits.child[visit]! + 1)} in our numbering`, lines }
 }

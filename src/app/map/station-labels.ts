@@ -82,12 +82,20 @@ export function stageLabel(
 }
 
 const DOOR = 12.5
+const SHARE_ROOM = 34 // of a share written after its name
 
 /** A doorway's name with its share: beside the door, or lower beside its drop. */
 export function doorLabel(label: string, at: LabelAnchor, x: number, y: number): StationLabel {
   const anchor: TextAnchor = at === 'W' || at === 'SW' ? 'end' : 'start'
   const lx = anchor === 'end' ? x - 11 : x + 11
-  const top = at === 'SW' || at === 'SE' ? y + 20 : y - 5
+  if (at === 'SW') {
+    const share = { x: lx, y: y + 27, size: DOOR, bold: true, anchor }
+    return {
+      name: [{ text: label, x: lx - SHARE_ROOM, y: y + 27, size: DOOR, bold: false, anchor }],
+      number: share,
+    }
+  }
+  const top = y - 5
   return {
     name: [{ text: label, x: lx, y: top, size: DOOR, bold: false, anchor }],
     number: { x: lx, y: top + 14, size: DOOR, bold: true, anchor },

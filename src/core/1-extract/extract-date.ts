@@ -1,4 +1,4 @@
-import { type Day, isoDay } from '../model/index.ts'
+import type { Day } from '../model/index.ts'
 
 /** The day the extract was taken: open visits are measured to it. */
 export interface ExtractDate {
@@ -28,6 +28,3 @@ export function inferExtractDate(days: Int32Array): ExtractDate | null {
     if (sorted[i]! - sorted[i - 1]! > gap) last = i - 1
   return { day: sorted[last]! as Day, found: 'latest-date', ignored: sorted.length - 1 - last }
 }
-
-/** For messages: a date is not about a child here. */
-export const sayExtractDate = (date: ExtractDate): string => isoDay(date.day)

@@ -32,7 +32,6 @@ export {
   runningOrder,
 } from './running-counts.ts'
 export { runsUntil } from './runs-until.ts'
-export { placeOnTrack } from './sample-rows.ts'
 export {
   ANCHORED,
   CENTRE_SEAT,
@@ -57,9 +56,8 @@ export {
   TURN_STRIDE,
   TURNS,
   tickOf,
-  timeOf,
   type View,
   WAYS_STRIDE,
 } from './scene.ts'
 export { RING_RADIUS, RING_REACH, RING_STROKE } from './stamps.ts'
-export { classByAttribute, classByEarlier, EARLIER_CLASSES, hideVisits, styleLegs } from './style-legs.ts'
+export { classByEarlier, EARLIER_CLASSES, styleLegs } from './style-legs.ts'

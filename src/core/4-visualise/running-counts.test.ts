@@ -4,7 +4,8 @@ import { randomCases, randomChildren, seededRandom } from '../../../test/drawing
 import type { JourneyMap } from '../model/index.ts'
 import { radixOrder, radixOrderOfNumbers } from './radix-order.ts'
 import { runningAt, runningCounts, runningOrder } from './running-counts.ts'
-import { classByEarlier, hideVisits, styleLegs } from './style-legs.ts'
+import { HIDDEN } from './scene.ts'
+import { classByEarlier, styleLegs } from './style-legs.ts'
 
 const map = frontDoor as unknown as JourneyMap
 
@@ -55,6 +56,9 @@ test('classes by earlier journeys are those of the journeys; a hidden visit hide
   const mask = new Uint8Array(visits.count).fill(1)
   mask[3] = 0
   const visit = Uint32Array.from([2, 3, 3, 4])
-  const style = styleLegs({ visit, count: 4 }, hideVisits(classes, mask))
+  const style = styleLegs(
+    { visit, count: 4 },
+    classes.map((each, i) => (mask[i] === 0 ? HIDDEN : each)),
+  )
   expect([...style]).toEqual([classes[2], 255, 255, classes[4]])
 })

@@ -1,7 +1,7 @@
 import { NONE } from '../model/index.ts'
 import { BED_EDGE, type Sizes, usableBed } from './dot-size.ts'
 import type { Track, TrackLayout } from './layout-tracks.ts'
-import { type Place, placeAlong } from './rounded-path.ts'
+import { placeAlong } from './rounded-path.ts'
 import { FROM_TEXEL, ROW_STRIDE, SAMPLES, TO_TEXEL } from './scene.ts'
 
 const LANE_MARGIN = 0.8 // radii between the outermost lane and the bed's edge
@@ -49,10 +49,6 @@ function sampleTrack(rows: Float32Array, row: number, track: Track, sizes: Sizes
     rows[row + 4 * k + 3] = ny * half
   }
 }
-
-/** The middle of the bed after a share of the way, and its direction: for labels and chevrons. */
-export const placeOnTrack = (track: Track, share: number): Place =>
-  placeAlong(track.path, share * track.path.length)
 
 function widthAt({ path: { along } }: Track, widths: Float64Array, s: number): number {
   let i = 1

@@ -116,7 +116,3 @@ export const dotPixels = (scene: Pick<Scene, 'dotRadius'>, view: View): number =
 /** Ticks of a time in the unit of the visits. May lie outside of the scene. */
 export const tickOf = ({ clock }: Pick<Scene, 'clock'>, time: number): number =>
   (time - clock.origin) * clock.ticksPerUnit
-
-/** The time, in the unit of the visits, at a tick. */
-export const timeOf = ({ clock }: Pick<Scene, 'clock'>, tick: number): number =>
-  tick / clock.ticksPerUnit + clock.origin

@@ -1,5 +1,5 @@
 import { NONE, type Visits } from '../model/index.ts'
-import { HIDDEN, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 /** Colours by earlier journeys: 0, 1, 2, and 3 for three or more. */
 export const EARLIER_CLASSES = 4
@@ -13,11 +13,6 @@ export function styleLegs(
   const { visit, count } = scene
   for (let i = 0; i < count; i++) into[i] = classOfVisit[visit[i]!]!
   return into
-}
-
-/** Hides the visits whose mask is 0. */
-export function hideVisits(classOfVisit: Uint8Array, mask: Uint8Array): Uint8Array {
-  return classOfVisit.map((style, visit) => (mask[visit] === 0 ? HIDDEN : style))
 }
 
 /**
@@ -42,29 +37,6 @@ export function classByEarlier(visits: Visits): Uint8Array {
       const earlier = journeys.child[journey] === child ? journeys.earlier[journey]! : 0
       classes[i] = Math.min(EARLIER_CLASSES - 1, earlier)
     }
-  }
-  return classes
-}
-
-/**
- * Class of each visit by an attribute: the index of its value in `values`, else `values.length` (other, not known).
- * @param of whose value: the visit's own row, or the first visit of its journey, so that a dot keeps its colour
- */
-export function classByAttribute(
-  visits: Visits,
-  attribute: string,
-  values: readonly string[],
-  of: 'visit' | 'journey',
-): Uint8Array {
-  const category = visits.attributes.get(attribute)
-  const classes = new Uint8Array(visits.count).fill(values.length)
-  if (!category) return classes
-  const index = new Map(values.map((value, i) => [value, i]))
-  const classOfCode = Uint8Array.from(category.values, (value) => index.get(value) ?? values.length)
-  for (let i = 0; i < visits.count; i++) {
-    const journey = visits.journey[i]!
-    const row = of === 'visit' || journey === NONE ? i : visits.journeys.firstVisit[journey]!
-    classes[i] = classOfCode[category.codes[row]!]!
   }
   return classes
 }

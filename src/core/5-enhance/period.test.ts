@@ -20,7 +20,7 @@ const visitsAt = (
 test('plans older than the window do not stretch the period', () => {
   const arrivals = Array.from({ length: 20 }, (_, i) => 100 + i * 4)
   const visits = visitsAt([...arrivals, -2000], [...arrivals.map(() => 0), 1], 190)
-  expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 191 })
+  expect(playPeriod(visits, [0])).toMatchObject({ from: 100, to: 191 })
 })
 
 test('one date far from a thousand others does not stretch the period', () => {
@@ -30,7 +30,7 @@ test('one date far from a thousand others does not stretch the period', () => {
     starts.map(() => 0),
     300,
   )
-  expect(playPeriod(visits, [0])).toEqual({ from: 100, to: 301 })
+  expect(playPeriod(visits, [0])).toMatchObject({ from: 100, to: 301 })
 })
 
 test('a single far date among a dozen does not stretch the period', () => {
@@ -44,7 +44,7 @@ test('a single far date among a dozen does not stretch the period', () => {
       ),
       [],
     ),
-  ).toEqual({ from: 19_000, to: 19_011 })
+  ).toMatchObject({ from: 19_000, to: 19_011 })
   const instants = starts.map((day) => day * 86_400_000)
   const inLog = playPeriod(
     visitsAt(
@@ -65,16 +65,16 @@ test('among few, a date within a year of the others is shown', () => {
     starts.map(() => 0),
     400,
   )
-  expect(playPeriod(visits, [])).toEqual({ from: 100, to: 401 })
+  expect(playPeriod(visits, [])).toMatchObject({ from: 100, to: 401 })
 })
 
 test('a few arrivals, however spread, are all shown', () => {
   const visits = visitsAt([0, 400], [0, 0], 400)
-  expect(playPeriod(visits, [0])).toEqual({ from: 0, to: 401 })
+  expect(playPeriod(visits, [0])).toMatchObject({ from: 0, to: 401 })
 })
 
 test('without arrivals every visit counts', () => {
-  expect(playPeriod(visitsAt([5, 9], [1, 1], 12), [0])).toEqual({ from: 5, to: 13 })
+  expect(playPeriod(visitsAt([5, 9], [1, 1], 12), [0])).toMatchObject({ from: 5, to: 13 })
 })
 
 test('a log with clock times keeps its fractions, and a log of one moment has a length', () => {
@@ -83,4 +83,33 @@ test('a log with clock times keeps its fractions, and a log of one moment has a 
   expect(period.to).toBeCloseTo(2.001)
   const moment = playPeriod(visitsAt([5], [0], 5, 'ms'), [])
   expect(moment.to).toBeGreaterThan(moment.from)
+})
+
+test('a long tail of a log is shown; a date of another age is not, and is counted', () => {
+  const day = 86_400_000
+  const starts = Array.from({ length: 4000 }, (_, i) => (i % 10) * day)
+  const all = (more: readonly number[]) => {
+    const at = [...starts, ...more].map((start) => start + 19_000 * day)
+    return playPeriod(
+      visitsAt(
+        at,
+        at.map(() => 0),
+        Math.max(...at),
+        'ms',
+      ),
+      [],
+    )
+  }
+  expect(all([60 * day, 150 * day])).toMatchObject({ lastDay: 19_150, outside: 0 })
+  expect(all([80_000 * day])).toMatchObject({ lastDay: 19_009, outside: 1 })
+})
+
+test('the last day is the day of the last start, not of the margin after it', () => {
+  const day = 86_400_000
+  expect(playPeriod(visitsAt([0, 9.9 * day], [0, 0], 9.9 * day, 'ms'), []).lastDay).toBe(9)
+})
+
+test('too few arrivals to show a window: a quarter of the starts may lie before it', () => {
+  const starts = [-4000, 100, 110, 120, 130, 140, 150, 160]
+  expect(playPeriod(visitsAt(starts, [1, 0, 0, 1, 1, 1, 1, 1], 170), [0]).from).toBe(100)
 })

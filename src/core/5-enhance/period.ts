@@ -5,6 +5,10 @@ export interface Period {
   readonly from: number
   /** The moment after the last one worth showing. */
   readonly to: number
+  /** The last day that holds anything, for words. */
+  readonly lastDay: number
+  /** Starts that lie outside, far from all others: told on the screen, because play does not reach them. */
+  readonly outside: number
 }
 
 /** This share of the starts at either end may lie outside of the period, if they lie far outside. */
@@ -15,13 +19,15 @@ const FEWEST_STARTS = 10
 const LONE_FAR_DAYS = 366
 /** Fewer arrivals than this do not tell when an extract's window began. */
 const FEWEST_ARRIVALS = 20
-/** Far: beyond the rest by more than this part of the rest's own length. */
-const FAR = 0.25
+/** Far: beyond the rest by more than this part of the rest's own length. A long tail is normal in a log of instants. */
+const FAR = { day: 0.25, ms: 20 }
+/** Of too few arrivals to show a window, this share of all starts may lie before the period. */
+const EARLY_SHARE = 0.25
 
 /**
  * The period worth playing. Where a map has stations through which children come in, it begins with the first arrival
  * there: an extract holds plans that are years older than its window, and they simply run already; fewer than twenty
- * arrivals make no window. A handful of typed-in dates far from all others (1925, 2052) does not stretch it. Visits
+ * arrivals make no window, and then a quarter of all starts may lie before it. A handful of typed-in dates far from all others (1925, 2052) does not stretch it. Visits
  * outside of the period stay in every figure.
  * @param entries stations through which children come in; empty: all
  */
@@ -31,20 +37,25 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   for (const entry of entries) isEntry[entry] = 1
   const arrivals = visits.start.filter((_, i) => i < visits.count && isEntry[visits.station[i]!] === 1)
   const starts = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
-  if (starts.length === 0) return { from: 0, to: 1 }
+  if (starts.length === 0) return { from: 0, to: 1, lastDay: 0, outside: 0 }
   const share = starts.length * OUTLIER_SHARE
   const inside = starts.length < FEWEST_STARTS ? 0 : Math.max(1, Math.ceil(share))
   const low = starts[inside]!
   const high = starts[starts.length - 1 - inside]!
-  const far = Math.max((high - low) * FAR, share < 1 ? LONE_FAR_DAYS * perDay : 0)
-  const first = low - starts[0]! > far ? low : starts[0]!
+  const far = Math.max((high - low) * FAR[visits.unit], share < 1 ? LONE_FAR_DAYS * perDay : 0)
+  const windowless = entries.length > 0 && arrivals.length < FEWEST_ARRIVALS
+  const earliest = windowless ? starts[Math.floor((starts.length - 1) * EARLY_SHARE)]! : starts[0]!
+  const first = low - earliest > far ? low : earliest
   const last = starts.at(-1)! - high > far ? high : starts.at(-1)!
   // Open visits are known to the extract date, which in care data is later than the last arrival.
   const end =
     visits.unit === 'day' && visits.extractDate >= last && visits.extractDate - last <= Math.max(far, 92)
       ? visits.extractDate
       : last
-  if (visits.unit === 'day') return { from: first, to: end + 1 }
+  let outside = 0
+  for (const start of starts) if ((start < first && !windowless) || start > end) outside++
+  if (visits.unit === 'day') return { from: first, to: end + 1, lastDay: end, outside }
   const span = Math.max(1000, end - first)
-  return { from: first / perDay, to: (end + span * 1e-3) / perDay }
+  const to = (end + span * 1e-3) / perDay
+  return { from: first / perDay, to, lastDay: Math.floor(end / perDay), outside }
 }
