@@ -102,3 +102,32 @@ test('the order of rows and of files never changes a figure', () => {
   }
   expect(figures(other)).toEqual(figures(one))
 })
+
+test('an interval that has begun and not ended is drawn as open, and ends no case', () => {
+  const intervals = tableOf('intervals.csv', [
+    ['case_id', 'activity', 'start_timestamp', 'timestamp'],
+    ['1', 'a', '2025-01-01 10:00', '2025-01-01 12:00'],
+    ['1', 'b', '2025-01-02 10:00', ''],
+    ['2', 'a', '2025-01-01 09:00', ''],
+    ['2', 'b', '2025-01-03 10:00', '2025-01-03 11:00'],
+  ])
+  const built = buildJourneys([intervals], options)
+  if (!built.ok) throw new Error('refused')
+  const stats = statsOf(built.value)
+  expect(stats.accounted).toMatchObject({ read: 4, kept: 4 })
+  const station = (id: string) => stats.stations.find((each) => each.id === id)
+  expect(station('b')).toMatchObject({ visits: 2, open: 1, ends: 1, duration: { n: 1, mean: 3600 } })
+  expect(station('a')).toMatchObject({ visits: 2, open: 0, notRecorded: 1, duration: { n: 1, mean: 7200 } })
+  expect(stats.routes).toMatchObject([{ from: 'a', to: 'b', count: 2 }])
+})
+
+test('where every row is an event at its time, a row without one is left out and told', () => {
+  const rows = tableOf('intervals.csv', [
+    ['case_id', 'activity', 'start_timestamp', 'timestamp'],
+    ['1', 'a', '2025-01-01 10:00', '2025-01-01 12:00'],
+    ['1', 'b', '2025-01-02 10:00', ''],
+  ])
+  const built = buildJourneys([rows], { ...options, lifecycle: 'rows' })
+  if (!built.ok) throw new Error('refused')
+  expect(built.value.report.accounted).toMatchObject({ read: 2, kept: 1 })
+})

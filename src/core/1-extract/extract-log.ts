@@ -66,11 +66,13 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
     start: has('start') ? new Float64Array(capacity).fill(Number.NaN) : null,
     transition: has('lifecycle') ? new Uint8Array(capacity) : null,
     instance: has('instance') ? textRows(capacity) : null,
+    unended: new Uint8Array(has('start') ? capacity : 0),
     source: new Uint16Array(capacity),
     row: new Uint32Array(capacity),
     attributes: new Map<string, TextRows>(),
   }
   let count = 0
+  let unended = 0
   const counts = logs.map((timed, source) => {
     const { table, log } = timed
     const kept = keptRows(timed, tally)
@@ -93,7 +95,12 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
     }
     for (let i = 0; i < kept.rows.length; i++) {
       const row = kept.rows[i]!
-      rows.time[count + i] = timed.time.at(row)
+      const hasNotEnded = timed.time.isBlank(row)
+      rows.time[count + i] = hasNotEnded ? timed.start!.at(row) : timed.time.at(row)
+      if (hasNotEnded) {
+        rows.unended[count + i] = 1
+        unended++
+      }
       rows.row[count + i] = rowNumber(table, row)
     }
     if (timed.start !== null)
@@ -116,6 +123,7 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
       activity: activityCodes,
       time: rows.time.slice(0, count),
       start: rows.start?.slice(0, count) ?? null,
+      ...(unended > 0 && { unended: rows.unended.slice(0, count) }),
       transition: rows.transition?.slice(0, count) ?? null,
       instance: rows.instance === null ? null : category(rows.instance),
       source: rows.source.slice(0, count),
@@ -158,8 +166,9 @@ function keptRows({ table, log, time, start }: TimedLog, tally: IssueTally) {
         blankRows.row(rowNumber(table, row))
     } else if (lacksId) reasons['no-child-id'].row(rowNumber(table, row))
     else if (lacksName) reasons['no-activity'].row(rowNumber(table, row))
-    else if (isBlank) reasons['no-date'].row(rowNumber(table, row))
-    else if (Number.isNaN(time.at(row))) reasons['bad-date'].row(rowNumber(table, row))
+    else if (isBlank && (start === null || Number.isNaN(start.at(row))))
+      reasons['no-date'].row(rowNumber(table, row))
+    else if (!isBlank && Number.isNaN(time.at(row))) reasons['bad-date'].row(rowNumber(table, row))
     else {
       rows[kept++] = row
       if (start !== null && !start.isBlank(row) && Number.isNaN(start.at(row)))

@@ -46,6 +46,9 @@ export function logSpans(log: LogEvents, lifecycle: Lifecycle): LogSpans {
     const { transition } = log
     return chosenRows(log, (row) => transition[row] === COMPLETE)
   }
+  // A row without a time of its own is no event under `rows`, where a start column is ignored.
+  const { unended } = log
+  if (unended !== undefined) return chosenRows(log, (row) => unended[row] === 0)
   // A log without a lifecycle column has complete events only (XES: the transition is then "complete").
   return everyRow(log)
 }
@@ -73,16 +76,32 @@ function chosenRows(log: LogEvents, isChosen: (row: number) => boolean): LogSpan
 /** Interval logs: the timestamp is the end. */
 function startColumnSpans(log: LogEvents, starts: Float64Array): LogSpans {
   const { count, time } = log
+  const { unended } = log
   const start = new Float64Array(count)
+  const end = unended === undefined ? time : time.slice(0, count)
+  const latest = unended === undefined ? null : latestOfCases(log)
   const state = new Uint8Array(count)
   let startAfterEnd = 0
   for (let row = 0; row < count; row++) {
+    if (latest !== null && unended![row] === 1) {
+      start[row] = time[row]!
+      end[row] = Number.NaN
+      state[row] = time[row]! >= latest[log.case[row]!]! ? OPEN : NOT_RECORDED
+      continue
+    }
     const hasLength = starts[row]! <= time[row]! // false for blanks too
     if (starts[row]! > time[row]!) startAfterEnd++
     start[row] = hasLength ? starts[row]! : time[row]!
     state[row] = hasLength ? ENDED : POINT
   }
-  return { count, row: null, case: log.case, start, end: time, state, joined: 0, unused: 0, startAfterEnd }
+  return { count, row: null, case: log.case, start, end, state, joined: 0, unused: 0, startAfterEnd }
+}
+
+/** Something that has begun and not ended is still running if nothing of its case comes later. */
+function latestOfCases({ case: cases, caseIds, time, count }: LogEvents): Float64Array {
+  const latest = new Float64Array(caseIds.length).fill(Number.NEGATIVE_INFINITY)
+  for (let row = 0; row < count; row++) latest[cases[row]!] = Math.max(latest[cases[row]!]!, time[row]!)
+  return latest
 }
 
 const LEFT_OUT = 255

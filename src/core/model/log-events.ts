@@ -17,6 +17,8 @@ export interface LogEvents {
   readonly activities: readonly string[]
   readonly time: Float64Array // epoch ms, UTC, fractions kept; never NaN
   readonly start: Float64Array | null // epoch ms of a start column; NaN where blank; null without such a column
+  /** 1 where a row has a start and no time: begun, not ended; its `time` is its start. Absent where there is none. */
+  readonly unended?: Uint8Array
   readonly transition: Uint8Array | null // index into TRANSITIONS; null where the log has no lifecycle column
   readonly instance: Category | null // concept:instance, to pair start with complete
   readonly source: Uint16Array // index into sources
