@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Visits } from '../core/model/index.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { exitCodeOf, loadJourneys, sayFaults } from './load-journeys.ts'
@@ -40,6 +41,11 @@ async function runJourneys(args: readonly string[], host: Host): Promise<ExitCod
   const format = /\.(csv|parquet)$/i.exec(out ?? '')?.[1]?.toLowerCase()
   if (out === undefined || format === undefined)
     return usage(journeys, 'Say where to write with --out FILE.csv or --out FILE.parquet.', host)
+  const folder = dirname(out)
+  if (!(await host.fs.exists(folder))) {
+    host.say(`The folder ${folder} does not exist. Make it first, or choose another place with --out.`)
+    return 1
+  }
   // Asked before the reading too, which may take long.
   if (!force && (await host.fs.exists(out))) return exists(out, host)
 

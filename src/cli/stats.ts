@@ -58,6 +58,7 @@ async function runStats(args: readonly string[], host: Host): Promise<ExitCode> 
 
   const mask = selectVisits(loaded.journeys.visits, selection.value)
   const figures = statsOf(loaded.journeys, { mask, ...(values.by !== undefined && { by: values.by }) })
+  if (figures.cases === 0) host.say('Nothing matches --from, --to and --where: every figure is of nothing.')
   host.answer(values.json ? `${JSON.stringify(figures)}\n` : statsAsText(figures))
   return exitCodeOf(loaded)
 }
@@ -73,6 +74,8 @@ function readSelection(values: SelectionValues): Result<Selection, string> {
   if (!from.ok) return from
   const to = readDay('--to', values.to)
   if (!to.ok) return to
+  if (from.value !== null && to.value !== null && from.value > to.value)
+    return fail('--from lies after --to.')
   const where = new Map<string, Set<string>>()
   for (const condition of values.where ?? []) {
     const at = condition.indexOf('=')

@@ -46,6 +46,7 @@ test.each([
   ['no input to check', ['check', '--json']],
   ['a lifecycle there is not', ['stats', 'x.csv', '--lifecycle', 'some']],
   ['a day that does not exist', ['stats', 'x.csv', '--from', '2024-02-30']],
+  ['a period that ends before it begins', ['stats', 'x.csv', '--from', '2024-02-02', '--to', '2024-02-01']],
   ['a condition without a value', ['stats', 'x.csv', '--where', 'team']],
   ['no place to write', ['journeys', 'x.csv']],
   ['a kind of file we do not write', ['journeys', 'x.csv', '--out', 'x.xlsx']],
@@ -174,6 +175,19 @@ describe('stats --json', () => {
       (await runCli(['stats', log, '--json'])).out,
     )
   })
+})
+
+test('a selection that nothing matches says so', async () => {
+  const { code, out, err } = await runCli(['stats', log, '--from', '2030-01-01', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ cases: 0, events: 0 })
+  expect(err).toContain('Nothing matches')
+})
+
+test('a folder that does not exist is named before anything is read', async () => {
+  const { code, out, err } = await runCli(['journeys', log, '--out', join(folder, 'nowhere', 'visits.csv')])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('does not exist')
 })
 
 test('stats without --json is for reading', async () => {
