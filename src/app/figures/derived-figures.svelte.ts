@@ -7,7 +7,7 @@ import { TEXT } from '../text.ts'
 import { count, longDate } from '../time/format.ts'
 import { frontDoorFigures, logFigures, type MonthlySeries, type PanelFigure } from './panel-figures.ts'
 
-const BARS_SHOWN = 9
+const BARS_SHOWN = 8
 const SAMPLES = 400
 const ANNOUNCED = 4
 const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), counts: [], largest: 0 }
