@@ -44,20 +44,6 @@ export function settleSheets(
   })
 }
 
-/** `read = kept + setAside` over the sheets that were read. */
-export function accountFor(sheets: readonly SheetReport[]): Accounted {
-  const setAside = new Map<IssueCode, number>()
-  let read = 0
-  let kept = 0
-  for (const { rows } of sheets) {
-    if (rows === null) continue
-    read += rows.read
-    kept += rows.kept
-    for (const { reason, count } of rows.setAside) setAside.set(reason, (setAside.get(reason) ?? 0) + count)
-  }
-  return { read, kept, setAside: [...setAside].map(([reason, count]) => ({ reason, count })) }
-}
-
 /** Moves rows from used to set aside: those that the chosen lifecycle leaves out. */
 export const withUnused = (accounted: Accounted, reason: IssueCode, count: number): Accounted =>
   count === 0

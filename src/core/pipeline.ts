@@ -1,8 +1,8 @@
-import { type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
+import { accountFor, type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
 import { combine } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
 import { type SummaryOptions, summarise } from './5-enhance/index.ts'
-import { accountFor, settleSheets, withUnused } from './accounting.ts'
+import { settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
   type Day,

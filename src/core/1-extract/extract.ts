@@ -92,7 +92,7 @@ export function extract(
     extractDate: care?.extractDate ?? null,
     sheets,
     issues: tally.issues(),
-    accounted: account(sheets),
+    accounted: accountFor(sheets),
   }
 }
 
@@ -147,7 +147,8 @@ function tellEmpty(tables: readonly Table[], sheets: readonly SheetReport[]): Is
     .map(([file]) => ({ code: 'header-only', at: { file, sheet: null } }))
 }
 
-function account(sheets: readonly SheetReport[]): Accounted {
+/** `read = kept + setAside` over the sheets that were read. */
+export function accountFor(sheets: readonly SheetReport[]): Accounted {
   const setAside = new Map<IssueCode, number>()
   let read = 0
   let kept = 0

@@ -1,5 +1,5 @@
 export type { Extracted, ExtractOptions, SheetReport } from './extract.ts'
-export { extract } from './extract.ts'
+export { accountFor, extract } from './extract.ts'
 export type { ExtractedCare } from './extract-care.ts'
 export type { ExtractDate } from './extract-date.ts'
 export { planColumns } from './plan-columns.ts'
