@@ -1,2 +1,0 @@
-export type { CountyOptions } from './generate-county.ts'
-export { ALDERMERE, generateCounty } from './generate-county.ts'

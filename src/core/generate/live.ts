@@ -1,0 +1,112 @@
+import { type Agenda, agendaOf, type CountyEvent } from './agenda.ts'
+import { assess, assessAgain, authorise } from './assessment-node.ts'
+import type { Calendar } from './calendar.ts'
+import { endCare, enterCare } from './care-node.ts'
+import { cumulative } from './chance.ts'
+import { contact } from './contact-node.ts'
+import type { CountyModel } from './county-model.ts'
+import { endEarlyHelp, startEarlyHelp } from './early-help-node.ts'
+import type { Effects } from './effects.ts'
+import { busyClock, type CountySize, familiesOf } from './families.ts'
+import { closeIfIdle } from './need-node.ts'
+import { peopleOf } from './people.ts'
+import { confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
+import { noRecords } from './records.ts'
+import { refer } from './referral-node.ts'
+import { teamsOf } from './teams.ts'
+import { childStates, type Mix, type Mixes, streamsOfAll, type World } from './world.ts'
+
+const WEEK = 7
+/** Cases open on a usual day, per 10,000 children: what the teams are staffed for. */
+const OPEN_PER_10000 = 330
+
+/** Lives the county from the first day of the calendar to the extract date. */
+export function liveCounty(
+  size: CountySize,
+  model: CountyModel,
+  calendar: Calendar,
+  effects: Effects,
+): World {
+  const { population, seed, to } = size
+  const families = familiesOf(size, model, calendar)
+  const agenda = agendaOf(calendar.first, to)
+  const world: World = {
+    ...{ model, calendar, clock: busyClock(calendar), families, effects, agenda },
+    people: peopleOf(families, seed, model),
+    teams: teamsOf(population, OPEN_PER_10000, seed, model, effects),
+    records: noRecords(),
+    children: childStates(),
+    streams: streamsOfAll(seed),
+    mixes: mixesOf(model),
+  }
+  putKnown(world, agenda, to)
+  agenda.live((event, day) => happen(world, event, day))
+  return world
+}
+
+/** What is known from the start: families' usual contacts, and the weeks. */
+function putKnown({ calendar, families }: World, agenda: Agenda, to: number): void {
+  for (let day = calendar.first; day <= to; day += WEEK) agenda.put(day, -1, { kind: 'week' })
+  for (let family = 0; family < families.count; family++) {
+    const first = families.contactOffset[family]!
+    for (let i = first; i < families.contactOffset[family + 1]!; i++)
+      agenda.put(families.contactDay[i]!, family, { kind: 'contact', family, key: i - first })
+  }
+}
+
+function happen(world: World, event: CountyEvent, day: number): void {
+  switch (event.kind) {
+    case 'week':
+      return world.teams.weigh(day)
+    case 'early-help-ends':
+      return endEarlyHelp(world, event.state, event.earlyHelp)
+    case 'enquiry-ends':
+      return endEnquiry(world, event.open, day)
+    case 'contact':
+      return contact(world, event.family, event.key, day)
+    case 'referral':
+      return refer(world, event.state, event.from, event.key, day)
+    case 'step-up':
+      if (event.state.earlyHelp === event.from && !event.state.awaited)
+        refer(world, event.state, event.from, event.key, day)
+      return
+    case 'assessment':
+      return assess(world, event.open, event.from, day, 0)
+    case 'assessment-again':
+      return assessAgain(world, event.open, day, event.again)
+    case 'strategy':
+      return discuss(world, event.open, day, 0)
+    case 'strategy-again':
+      return discussAgain(world, event.open, day, event.again, event.told)
+    case 'conference':
+      return confer(world, event.open, event.from, day, event.again)
+    case 'authorisation':
+      return authorise(world, event.open, event.assessment, event.again)
+    case 'plan-ends':
+      return endPlan(world, event.open, event.plan, event.again)
+    case 'care-ends':
+      return endCare(world, event.open, event.care, day)
+    case 'care':
+      return enterCare(world, event.open, day)
+    case 'early-help':
+      return startEarlyHelp(world, event.state, event.from, day, event.key)
+    case 'closure':
+      return closeIfIdle(world, event.open, day)
+    default:
+      return event satisfies never
+  }
+}
+
+const mixOf = (weights: Readonly<Record<string, number>>): Mix => ({
+  names: Object.keys(weights),
+  totals: cumulative(Object.values(weights)),
+})
+
+const mixesOf = ({ need, protection }: CountyModel): Mixes => ({
+  primaryNeed: mixOf(need.codes),
+  category: mixOf(protection.categories),
+  closure: mixOf(need.closures),
+  needLength: cumulative(need.mixture.map(({ weight }) => weight)),
+  conferenceBand: cumulative(Object.values(protection.icpcBands)),
+  conferenceInTime: cumulative(protection.icpcInTime),
+})

@@ -1,0 +1,48 @@
+import type { Case, ChildState } from './world.ts'
+
+/** The places of the model at which something is decided. */
+export const NODES = [
+  'contact',
+  'referral',
+  'assessment',
+  'strategy',
+  's47',
+  'icpc',
+  'cpp',
+  'cpp.review_end',
+  'cin',
+  'early_help',
+  'looked_after',
+] as const
+export type Node = (typeof NODES)[number]
+
+/** What is known of a child and its case where something is decided: what an effect's `where` may ask about. */
+export interface Situation {
+  readonly day: number
+  readonly family: number
+  readonly state: ChildState
+  readonly district: number
+  readonly source: string | null
+  /** Null before there is a case. */
+  readonly open: Case | null
+  readonly category: string | null
+  readonly review: number | null
+}
+
+export const situationOfContact = (
+  day: number,
+  family: number,
+  state: ChildState,
+  district: number,
+  source: string,
+): Situation => ({ day, family, state, district, source, open: null, category: null, review: null })
+
+export const situationOf = (
+  open: Case,
+  day: number,
+  category: string | null = null,
+  review: number | null = null,
+): Situation => ({
+  ...{ day, family: open.family, state: open.state, district: open.district },
+  ...{ source: open.source, open, category: category ?? open.plan?.category ?? null, review },
+})
