@@ -1,7 +1,7 @@
 import { calendarDate, weekdayOf } from '../model/index.ts'
 import { exp } from './arithmetic.ts'
 import { streamsOf } from './chance.ts'
-import type { CalendarModel } from './county-model.ts'
+import type { CalendarModel, ContactModel } from './county-model.ts'
 import { bankHolidays, schoolHolidays } from './holidays.ts'
 
 /** Days of a span of years: which are worked, how busy each is, when schools send contacts. */
@@ -22,11 +22,34 @@ export interface Calendar {
 const BEYOND = 800
 const SHOCKS_REMEMBERED = 12
 
+/** Schools and education services: the sources that follow the school year. */
+export const isOfSchools = (source: string): boolean =>
+  source === 'schools' || source === 'education_services'
+
+/**
+ * The share of contacts that becomes a referral, against the usual one, where schools send `factor` times as many: the month
+ * index is one of referrals, and schools' contacts lead to more of them.
+ */
+function becomesReferral(sources: ContactModel['sources'], factor: number): number {
+  const [now, usual] = [factor, 1].map((ofSchools) => {
+    let contacts = 0
+    let referrals = 0
+    for (const [name, { share, referral }] of Object.entries(sources)) {
+      const weight = isOfSchools(name) ? share * ofSchools : share
+      contacts += weight
+      referrals += weight * referral
+    }
+    return referrals / contacts
+  })
+  return now! / usual!
+}
+
 /** @param covid whether the year from April 2020 is as it was */
 export function calendarOf(
   first: number,
   until: number,
   model: CalendarModel,
+  sources: ContactModel['sources'],
   seed: number,
   covid: boolean,
 ): Calendar {
@@ -55,7 +78,7 @@ export function calendarOf(
     workedBefore[i] = worked.length
     if (weekday !== 0 && weekday !== 6 && !isHoliday) worked.push(day)
     const ofWeek = isHoliday ? model.bankHoliday : model.weekdayIndex[(weekday + 6) % 7]!
-    intensity[i] = month(day) * ofWeek
+    intensity[i] = (month(day) * ofWeek) / becomesReferral(sources, schoolFactor[i]!)
   }
   workedBefore[length] = worked.length
   const mean = intensity.reduce((sum, value) => sum + value, 0) / length

@@ -1,10 +1,10 @@
+import { isOfSchools } from './calendar.ts'
 import { isChild, MOST_CHILDREN } from './families.ts'
 import type { Contact, ContactOutcome } from './records.ts'
 import type { Situation } from './situation.ts'
 import { situationOfContact } from './situation.ts'
 import { branch, type ChildState, courseKey, type World } from './world.ts'
 
-const SCHOOLS = new Set(['schools', 'education_services'])
 /** Contacts a year above which a family is one that is seen often: about half of the contacts are theirs. */
 const OFTEN = 1.5
 const UNACCOMPANIED_FROM_SERVICES = 0.6
@@ -58,7 +58,7 @@ function drawSource(
     return chance.happens(UNACCOMPANIED_FROM_SERVICES) ? 'la_services' : 'other_legal'
   const ofSchools = calendar.schoolFactor[day - calendar.first]!
   let total = 0
-  const weightOf = (name: string, share: number): number => (SCHOOLS.has(name) ? share * ofSchools : share)
+  const weightOf = (name: string, share: number): number => (isOfSchools(name) ? share * ofSchools : share)
   const sources = model.contact.sources
   for (const name in sources) total += weightOf(name, sources[name]!.share)
   let left = chance.uniform() * total

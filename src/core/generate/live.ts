@@ -57,43 +57,59 @@ function putKnown({ calendar, families }: World, agenda: Agenda, to: number): vo
 function happen(world: World, event: CountyEvent, day: number): void {
   switch (event.kind) {
     case 'week':
-      return world.teams.weigh(day)
+      world.teams.weigh(day)
+      break
     case 'early-help-ends':
-      return endEarlyHelp(world, event.state, event.earlyHelp)
+      endEarlyHelp(world, event.state, event.earlyHelp)
+      break
     case 'enquiry-ends':
-      return endEnquiry(world, event.open, day)
+      endEnquiry(world, event.open, day)
+      break
     case 'contact':
-      return contact(world, event.family, event.key, day)
+      contact(world, event.family, event.key, day)
+      break
     case 'referral':
-      return refer(world, event.state, event.from, event.key, day)
+      refer(world, event.state, event.from, event.key, day)
+      break
     case 'step-up':
       if (event.state.earlyHelp === event.from && !event.state.awaited)
         refer(world, event.state, event.from, event.key, day)
-      return
+      break
     case 'assessment':
-      return assess(world, event.open, event.from, day, 0)
+      assess(world, event.open, event.from, day, 0)
+      break
     case 'assessment-again':
-      return assessAgain(world, event.open, day, event.again)
+      assessAgain(world, event.open, day, event.again)
+      break
     case 'strategy':
-      return discuss(world, event.open, day, 0)
+      discuss(world, event.open, day, 0)
+      break
     case 'strategy-again':
-      return discussAgain(world, event.open, day, event.again, event.told)
+      discussAgain(world, event.open, day, event.again, event.told)
+      break
     case 'conference':
-      return confer(world, event.open, event.from, day, event.again)
+      confer(world, event.open, event.from, day, event.again)
+      break
     case 'authorisation':
-      return authorise(world, event.open, event.assessment, event.again)
+      authorise(world, event.open, event.assessment, event.again)
+      break
     case 'plan-ends':
-      return endPlan(world, event.open, event.plan, event.again)
+      endPlan(world, event.open, event.plan, event.again)
+      break
     case 'care-ends':
-      return endCare(world, event.open, event.care, day)
+      endCare(world, event.open, event.care, day)
+      break
     case 'care':
-      return enterCare(world, event.open, day)
+      enterCare(world, event.open, day)
+      break
     case 'early-help':
-      return startEarlyHelp(world, event.state, event.from, day, event.key)
+      startEarlyHelp(world, event.state, event.from, day, event.key)
+      break
     case 'closure':
-      return closeIfIdle(world, event.open, day)
+      closeIfIdle(world, event.open, day)
+      break
     default:
-      return event satisfies never
+      event satisfies never
   }
 }
 
