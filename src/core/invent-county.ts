@@ -1,10 +1,23 @@
+import model from '../../data/reference/county-model.json' with { type: 'json' }
 import { defaultProfile } from './default-profile.ts'
-import { ALDERMERE, type CountyOptions, generateCounty } from './generate/index.ts'
+import { type CountyModel, type CountyOptions, generateCounty } from './generate/index.ts'
+import { dayOf } from './model/index.ts'
 import { buildJourneys, type Journeys } from './pipeline.ts'
+
+export const countyModel = model as unknown as CountyModel
+
+/** The county that the product opens with: about 20,000 children, two years, so that children are seen to come back. */
+export const ALDERMERE: CountyOptions = {
+  population: 72_000,
+  seed: 2018,
+  from: dayOf(2024, 4, 1)!,
+  to: dayOf(2026, 3, 31)!,
+}
 
 /** The invented county through the same five steps as anybody's extract: nothing about it is drawn by another way. */
 export function inventCounty(options: CountyOptions = ALDERMERE): Journeys {
-  const built = buildJourneys(generateCounty(options), { profile: defaultProfile, extractDate: options.to })
+  const { lists } = generateCounty(options, countyModel)
+  const built = buildJourneys(lists, { profile: defaultProfile, extractDate: options.to })
   if (!built.ok) throw new Error('the invented county has nothing to draw')
   return built.value
 }

@@ -31,7 +31,7 @@ export function liveCounty(
   const families = familiesOf(size, model, calendar)
   const agenda = agendaOf(calendar.first, to)
   const world: World = {
-    ...{ model, calendar, clock: busyClock(calendar), families, effects, agenda },
+    ...{ seed, population, model, calendar, clock: busyClock(calendar), families, effects, agenda },
     people: peopleOf(families, seed, model),
     teams: teamsOf(population, OPEN_PER_10000, seed, model, effects),
     records: noRecords(),

@@ -27,7 +27,7 @@ export function discussAgain(
   again: number,
   told: string | null,
 ): void {
-  if (open.state.open !== open || open.needUntil <= day) return
+  if (open.state.open !== open || open.care !== null || open.needUntil <= day) return
   const { child } = open.state
   if (told !== null) {
     open.state.contacts.push(day)
@@ -46,16 +46,17 @@ function enquire(world: World, open: Case, from: Strategy, again: number): void 
   const chance = streams.conference.of(family, key, 2 * again)
   const decided = calendar.addWorkingDays(day, chance.whole(2, 9))
   const onPlan = open.plan !== null
+  const situation = situationOf(open, day)
+  const usual = branch(world, 's47', 'icpc', model.protection.icpc, situation, protectionLogOdds(world, open))
+  const willConfer = !onPlan && chance.happens(usual)
   const made: Section47 = {
-    ...{ kind: 's47', child: state.child, day, from, decided, onPlan },
+    ...{ kind: 's47', child: state.child, day, from, decided, onPlan, willConfer },
     ...{ team: open.team.name, worker: open.worker.name },
   }
   records.enquiries.push(made)
   state.last = 's47'
   open.pending++
-  const situation = situationOf(open, day)
-  const usual = branch(world, 's47', 'icpc', model.protection.icpc, situation, protectionLogOdds(world, open))
-  if (onPlan || !chance.happens(usual)) {
+  if (!willConfer) {
     agenda.put(decided, family, { kind: 'enquiry-ends', open })
     return
   }

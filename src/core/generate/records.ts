@@ -51,6 +51,7 @@ export interface Section47 extends Step {
   readonly decided: number
   /** Already on a plan: recorded as needing a conference although none will follow. */
   readonly onPlan: boolean
+  readonly willConfer: boolean
   readonly team: string
   readonly worker: string
 }

@@ -22,6 +22,9 @@ import type { Team, Teams, Worker } from './teams.ts'
 
 /** Everything that the nodes of the model share. */
 export interface World {
+  readonly seed: number
+  /** Children aged 0 to 17. */
+  readonly population: number
   readonly model: CountyModel
   readonly calendar: Calendar
   readonly clock: BusyClock

@@ -1,5 +1,6 @@
-import { type CellValue, isoDay, type Table, type TextColumn } from '../model/index.ts'
-import { HEADERS, type ListNumber } from './headers.ts'
+import { type CellValue, isoDay, type Table, type TextColumn } from '../../model/index.ts'
+import { HEADERS, type ListNumber, TITLES } from './headers.ts'
+import type { Extract } from './list-rows.ts'
 
 /** Marks an empty cell in a column of codes: no day, child or code is so low. */
 export const EMPTY = -0x8000
@@ -9,6 +10,16 @@ export interface CellColumn<Row> {
   readonly key: (row: Row) => number
   readonly cell: (key: number) => CellValue
 }
+
+/** A list with the records that its rows were made from, in order. */
+export interface List {
+  readonly number: ListNumber
+  readonly table: Table
+  readonly rows: readonly object[]
+}
+
+/** Rows above the first record, as in Ofsted's template: a title, and the headers. */
+export const ROWS_ABOVE = 2
 
 export const dateColumn = <Row>(day: (row: Row) => number): CellColumn<Row> => ({
   key: (row) => {
@@ -48,26 +59,34 @@ export function wordColumn<Row>(word: (row: Row) => string): CellColumn<Row> {
   }
 }
 
-/** A list as a reader would deliver it: Ofsted's headers in the first row, one row for each of `rows`. */
-export function listTable<Row>(
-  file: string,
-  list: ListNumber,
+/** A list as Ofsted's template has it: a title row, then its headers, then one row for each of `rows`. */
+export function listOf<Row extends object>(
+  { name }: Extract,
+  number: ListNumber,
   rows: readonly Row[],
   columns: readonly CellColumn<Row>[],
-): Table {
-  const headers: readonly string[] = HEADERS[list]
-  return {
-    file,
-    sheet: `List ${list}`,
+  extra: Readonly<Record<string, CellColumn<Row>>> = {},
+): List {
+  const headers: readonly string[] = [...HEADERS[number], ...Object.keys(extra)]
+  const all = [...columns, ...Object.values(extra)]
+  const title = `List ${number}: ${TITLES[number]} (invented: no child in it is real)`
+  const table: Table = {
+    file: `${name}.xlsx`,
+    sheet: `List_${number} invented`,
     rowNoun: 'row',
-    rowCount: rows.length + 1,
+    rowCount: rows.length + ROWS_ABOVE,
     rowNumbers: null,
-    columns: headers.map((header, i) => textColumn(header, rows, columns[i]!)),
+    columns: headers.map((header, i) => textColumn([i === 0 ? title : '', header], rows, all[i]!)),
   }
+  return { number, table, rows }
 }
 
 /** Keys of a column lie close together (days, child numbers, codes), so a plain array finds the code of each. */
-function textColumn<Row>(header: string, rows: readonly Row[], { key, cell }: CellColumn<Row>): TextColumn {
+function textColumn<Row>(
+  above: readonly string[],
+  rows: readonly Row[],
+  { key, cell }: CellColumn<Row>,
+): TextColumn {
   const keys = new Int32Array(rows.length)
   let lowest = EMPTY
   let highest = 0
@@ -77,11 +96,13 @@ function textColumn<Row>(header: string, rows: readonly Row[], { key, cell }: Ce
     if (k < lowest) lowest = k
     if (k > highest) highest = k
   }
-  const values: CellValue[] = ['', header]
-  const codes = new Uint32Array(rows.length + 1)
+  const values: CellValue[] = ['']
+  const codes = new Uint32Array(rows.length + above.length)
+  above.forEach((text, r) => {
+    codes[r] = text === '' ? 0 : values.push(text) - 1
+  })
   const codeOf = new Int32Array(highest - lowest + 1).fill(-1)
   codeOf[EMPTY - lowest] = 0
-  codes[0] = 1
   for (let r = 0; r < rows.length; r++) {
     const k = keys[r]!
     let code = codeOf[k - lowest]!
@@ -90,7 +111,7 @@ function textColumn<Row>(header: string, rows: readonly Row[], { key, cell }: Ce
       code = value === '' ? 0 : values.push(value) - 1
       codeOf[k - lowest] = code
     }
-    codes[r + 1] = code
+    codes[r + above.length] = code
   }
   return { kind: 'text', codes, values }
 }

@@ -194,3 +194,17 @@ export const HEADERS = {
 } as const satisfies Record<number, readonly string[]>
 
 export type ListNumber = keyof typeof HEADERS
+
+export const TITLES: Readonly<Record<ListNumber, string>> = {
+  1: 'Contacts',
+  2: 'Early Help',
+  3: 'Referrals',
+  4: 'Assessments',
+  5: 'Section 47 enquiries and Initial Child Protection Conferences',
+  6: 'Children in Need',
+  7: 'Child protection',
+  8: 'Children in care',
+  9: 'Care leavers',
+  10: 'Adoption',
+  11: 'Adopters',
+}
