@@ -34,15 +34,18 @@ export function assess(world: World, open: Case, from: CareRecord, day: number, 
   agenda.put(end, family, { kind: 'authorisation', open, assessment, again })
 }
 
+const QUICK_DAYS = 10
+
 /** Working days. Most that would run past the limit are pulled back under it: real assessments bunch there. */
 function assessmentDays(
   { model, streams, teams }: World,
   { family, key, team, worker }: Case,
   again: number,
 ): number {
-  const { sameDay, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
+  const { sameDay, quick, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
   const chance = streams.assessment.of(family, key, again)
   if (chance.happens(sameDay)) return 0
+  if (quick > 0 && chance.happens(quick)) return chance.whole(1, QUICK_DAYS)
   const natural = chance.gamma(shape, scale) * team.pace * worker.pace * teams.slowed(team)
   if (natural > pulledAbove && chance.happens(pulled))
     return Math.max(1, Math.floor(limit + 1 - chance.exponential(pulledMean)))

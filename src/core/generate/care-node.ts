@@ -12,8 +12,11 @@ export function enterCare(world: World, open: Case, day: number): void {
   if (state.open !== open || open.care !== null) return
   const alone = families.unaccompanied[family] === 1
   const adult = adultOn(world, state.child)
-  const stays = Math.ceil(streams.care.of(family, key).logNormal(model.care.medianDays, model.care.sigma))
-  const end = alone ? adult : Math.min(adult, day + stays)
+  const { medianDays, unaccompaniedDays, sigma } = model.care
+  const stays = Math.ceil(
+    streams.care.of(family, key).logNormal(alone ? unaccompaniedDays : medianDays, sigma),
+  )
+  const end = Math.min(adult, day + stays)
   if (end <= day) return
   const care: Care = {
     ...{ kind: 'looked_after', child: state.child, day, from: open.latest, end, unaccompanied: alone },
