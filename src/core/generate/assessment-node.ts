@@ -25,7 +25,10 @@ export function assess(world: World, open: Case, from: CareRecord, day: number, 
   open.assessing = assessment
   open.latest = assessment
   state.last = 'assessment'
-  if (again === 0) open.episode.assessed = end
+  if (again === 0) {
+    open.firstAssessment = assessment
+    open.episode.assessed = end
+  }
   if (families.unaccompanied[family] === 1)
     agenda.put(calendar.addWorkingDays(day, streams.care.of(family, key, 1).whole(0, 3)), family, {
       kind: 'care',
@@ -119,5 +122,5 @@ const LEAST_LEFT = 40
 /** A re-assessment, unless one runs or the case is about to close. */
 export function assessAgain(world: World, open: Case, day: number, again: number): void {
   if (open.assessing === null && open.needUntil > day + LEAST_LEFT)
-    assess(world, open, open.latest, day, again)
+    assess(world, open, open.care ?? open.plan ?? open.needPlan ?? open.latest, day, again)
 }

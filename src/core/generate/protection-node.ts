@@ -1,6 +1,6 @@
 import { YEAR } from './families.ts'
 import { closeIfIdle, endNeed, startNeedAfter } from './need-node.ts'
-import type { Conference, ProtectionPlan, Section47, Strategy } from './records.ts'
+import type { CareRecord, Conference, ProtectionPlan, Section47, Strategy } from './records.ts'
 import { situationOf } from './situation.ts'
 import { adultOn, branch, type Case, protectionLogOdds, type World } from './world.ts'
 
@@ -10,13 +10,28 @@ export function discuss(world: World, open: Case, day: number, again: number): v
   const { family, key, state } = open
   if (state.open !== open) return
   const made: Strategy = {
-    ...{ kind: 'strategy', child: state.child, day, from: open.latest },
+    ...{
+      kind: 'strategy',
+      child: state.child,
+      day,
+      from: again === 0 ? (open.firstAssessment ?? open.referral) : runningStep(open, day),
+    },
     ...{ team: open.team.name, worker: open.worker.name },
   }
   records.strategies.push(made)
   state.last = 'strategy'
   const usual = branch(world, 'strategy', 's47', model.protection.s47, situationOf(open, day))
   if (streams.enquiry.of(family, key, again).happens(usual)) enquire(world, open, made, again)
+}
+
+/** So many days after its authorisation an assessment is still what raises a concern. */
+const FRESH = 14
+
+/** What a further step of an open case comes from: what runs or has just been found out, the most pressing first. */
+function runningStep(open: Case, day: number): CareRecord {
+  const { assessing, care, firstAssessment, latest, needPlan, plan } = open
+  const fresh = firstAssessment !== null && day - firstAssessment.end <= FRESH ? firstAssessment : null
+  return assessing ?? care ?? fresh ?? plan ?? needPlan ?? latest
 }
 
 /** An enquiry on an open case: what alarms its social worker often arrives as a contact. */

@@ -67,7 +67,15 @@ function newCase(world: World, state: ChildState, from: Contact | EarlyHelp, key
   const episode: Episode = { child, referral, closed: never, need, reason: null, assessed: never, ...by }
   return {
     ...{ state, family, district, key, source, team, worker, referral, episode, needUntil: 0 },
-    ...{ assessing: null, pending: 0, needPlan: null, plan: null, care: null, latest: referral },
+    ...{
+      assessing: null,
+      firstAssessment: null,
+      pending: 0,
+      needPlan: null,
+      plan: null,
+      care: null,
+      latest: referral,
+    },
   }
 }
 
