@@ -38,51 +38,38 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
     `${stationOf(visit)} ${listOf(visits, visit)}:${visits.row[visit]! - ROWS_ABOVE}`
 
   return PAIRS.map(([from, to]) => {
+    const tally = { all: 0, found: 0, claimed: 0 }
     const misses = new Map<string, number>()
     const wrong = new Map<string, number>()
-    const add = (counts: Map<string, number>, what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
-    let all = 0
-    let found = 0
-    let claimed = 0
     for (const step of steps) {
       if (step.kind !== to || step.place === null) continue
       const origin = step.from === null ? undefined : byNumber.get(step.from)
       const visit = visitAt.get(`${to} ${step.place}`)
       const linked = originOf(visit)
       const claims = linked !== null && stationOf(linked) === from
-      const isRight = claims && origin !== undefined && placeOf(linked) === `${origin.kind} ${origin.place}`
-      if (origin !== undefined && origin.kind === from && origin.place !== null) {
-        all++
-        if (isRight) found++
-        else
-          add(
-            misses,
-            visit === undefined
-              ? 'its row is not drawn'
-              : linked === null
-                ? 'nothing'
-                : claims
-                  ? `another ${from}`
-                  : stationOf(linked),
-          )
+      const isRight = claims && placeOf(linked) === `${origin?.kind} ${origin?.place}`
+      if (origin?.kind === from && origin.place !== null) {
+        tally.all++
+        if (isRight) tally.found++
+        else if (visit === undefined) count(misses, 'its row is not drawn')
+        else count(misses, linked === null ? 'nothing' : claims ? `another ${from}` : stationOf(linked))
       }
-      if (claims) {
-        claimed++
-        if (!isRight)
-          add(
-            wrong,
-            origin === undefined
-              ? 'nothing'
-              : origin.place === null
-                ? `a ${origin.kind} that no list shows`
-                : origin.kind === from
-                  ? `another ${from}`
-                  : origin.kind,
-          )
-      }
+      if (claims) tally.claimed++
+      if (claims && !isRight) count(wrong, trueOrigin(origin, from))
     }
+    const { all, found, claimed } = tally
     return { pair: `${from} → ${to}`, true: all, found, claimed, misses, wrong }
   })
+}
+
+const count = (counts: Map<string, number>, what: string): void => {
+  counts.set(what, (counts.get(what) ?? 0) + 1)
+}
+
+function trueOrigin(origin: Step | undefined, from: string): string {
+  if (origin === undefined) return 'nothing'
+  if (origin.place === null) return `a ${origin.kind} that no list shows`
+  return origin.kind === from ? `another ${from}` : origin.kind
 }
 
 interface Step {

@@ -1,4 +1,7 @@
 export type { CountyModel } from './county-model.ts'
 export type { County, CountyOptions } from './generate-county.ts'
 export { generateCounty } from './generate-county.ts'
+export type { AuthorityFigures, Likeness, Likenesses, LikenessName } from './likeness.ts'
+export { LIKENESSES } from './likeness.ts'
 export type { Mode } from './lists/list-rows.ts'
+export { modelFor } from './model-for.ts'
