@@ -96,11 +96,13 @@ function meetAgain(world: World, open: Case, from: number): void {
   const assessments = streams.again.of(family, key, 1)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += assessments.exponential(model.assessment.againYears * YEAR)
+    if (at > agenda.last) break
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, { kind: 'assessment-again', open, again })
   }
   const enquiries = streams.again.of(family, key)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += enquiries.exponential(model.protection.againYears * YEAR)
+    if (at > agenda.last) break
     const told = enquiries.happens(0.5) ? (enquiries.happens(0.5) ? 'police' : 'la_services') : null
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, {
       kind: 'strategy-again',

@@ -94,9 +94,14 @@ function childIds(families: number, seed: number, reused: number): (child: numbe
     offset *= 10
   }
   const streams = streamsOf(seed, 'reused ids')
+  const known = new Array<string | undefined>(children)
   return (child) => {
+    const found = known[child]
+    if (found !== undefined) return found
     const other = streams.of(child).happens(reused) ? (child + MOST_CHILDREN) % children : child
-    return String(offset + ((other * PRIME) % room))
+    const id = String(offset + ((other * PRIME) % room))
+    known[child] = id
+    return id
   }
 }
 
