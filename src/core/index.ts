@@ -1,7 +1,8 @@
 export { planColumns } from './1-extract/index.ts'
 export { defaultProfile } from './default-profile.ts'
-export { type CountyOptions, generateCounty } from './generate/index.ts'
+export { type CountyOptions, generateCounty, type Mode, ROWS_ABOVE } from './generate/index.ts'
 export { inventCounty } from './invent-county.ts'
+export { LIKENESSES, type Likeness, likenessOf } from './likeness.ts'
 export {
   buildJourneys,
   type JourneyOptions,
