@@ -1,4 +1,4 @@
-import { calendarDate, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
+import { calendarDate, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
 import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
@@ -6,6 +6,7 @@ import { type Effects, NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
+import { type List, ROWS_ABOVE } from './lists/list-table.ts'
 import { type PlantedFault, withNoise } from './lists/noise.ts'
 import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/received-lists.ts'
 import { shortLists } from './lists/short-lists.ts'
@@ -48,6 +49,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
   const world = liveCounty({ population, seed, from, to }, model, calendar, options.effects ?? NO_EFFECTS)
+  const { childId, isReused } = childIds(world.families.count, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {
     world,
@@ -56,7 +58,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
     fromAdoption: mode === 'strict' ? monthsBefore(to, ADOPTION_MONTHS) : from,
     to,
     name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
-    childId: childIds(world.families.count, seed, noise ? model.noise.idReuse : 0),
+    childId,
   }
   const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
     list(extract),
@@ -68,7 +70,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   return {
     lists: lists.map(({ table }) => table),
     truth: () => truthTable(world, lists, extract.childId),
-    faults: () => faultsTable(noisy.flatMap(({ faults }) => faults)),
+    faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
   }
 }
 
@@ -85,7 +87,11 @@ function monthsBefore(day: Day, months: number): number {
 const PRIME = 7_368_787
 
 /** Seven digits (more for the largest counties) that follow no order. Some ids were given to two children. */
-function childIds(families: number, seed: number, reused: number): (child: number) => string {
+function childIds(
+  families: number,
+  seed: number,
+  reused: number,
+): { readonly childId: (child: number) => string; readonly isReused: (child: number) => boolean } {
   const children = MOST_CHILDREN * families
   let room = 9_000_000
   let offset = 1_000_000
@@ -95,15 +101,32 @@ function childIds(families: number, seed: number, reused: number): (child: numbe
   }
   const streams = streamsOf(seed, 'reused ids')
   const known = new Array<string | undefined>(children)
-  return (child) => {
+  const isReused = (child: number): boolean => streams.of(child).happens(reused)
+  function childId(child: number): string {
     const found = known[child]
     if (found !== undefined) return found
-    const other = streams.of(child).happens(reused) ? (child + MOST_CHILDREN) % children : child
+    const other = isReused(child) ? (child + MOST_CHILDREN) % children : child
     const id = String(offset + ((other * PRIME) % room))
     known[child] = id
     return id
   }
+  return { childId, isReused }
 }
+
+/** Rows of children whose id is another's too; adopters' ids are their own. */
+const reusedIds = ({ number, rows, table }: List, isReused: (child: number) => boolean): PlantedFault[] =>
+  rows.flatMap((row, r): PlantedFault[] => {
+    const { child } = row as { readonly child?: number }
+    if (child === undefined || !isReused(child)) return []
+    return [
+      {
+        list: number,
+        record: r + 1,
+        column: cellText(table.columns[0]!, ROWS_ABOVE - 1),
+        fault: 'reused id',
+      },
+    ]
+  })
 
 const faultsTable = (faults: readonly PlantedFault[]): Table =>
   tableOf(

@@ -90,6 +90,8 @@ export interface ChildState {
   readonly contacts: number[]
   readonly referrals: number[]
   plans: number
+  /** Day of the last strategy discussion. */
+  discussed: number
   /** Between the contact and its decision. */
   awaited: boolean
   open: Case | null
@@ -142,6 +144,7 @@ const newState = (child: number): ChildState => ({
   contacts: [],
   referrals: [],
   plans: 0,
+  discussed: Number.NEGATIVE_INFINITY,
   awaited: false,
   open: null,
   earlyHelp: null,

@@ -161,7 +161,8 @@ function faultsOf(
     const drawn: Drawn[] = []
     if (number === 4 && missesEnd && isFilled(end, row)) drawn.push([end, 'missing end', ''])
     else if (endsBefore && isFilled(end, row))
-      drawn.push([end, 'end before start', `2001${cell(end, row).slice(4)}`])
+      // A leap year, so that the date exists whatever the day is
+      drawn.push([end, 'end before start', `2000${cell(end, row).slice(4)}`])
     if (missesEthnicity) drawn.push([ethnicity, 'missing ethnicity', ''])
     if (missesGender) drawn.push([gender, 'missing gender', ''])
     if (hasPlaceholder) drawn.push([birth, 'placeholder birth', PLACEHOLDER_BIRTH])
