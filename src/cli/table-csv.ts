@@ -13,7 +13,8 @@ export function* tableAsCsv({ columns, rowCount }: Table, firstRow = 0): Generat
       const code = column.codes[row]!
       const value = column.values[code]!
       // A number is written as it is: an unborn child's age is -1
-      const text = written[code] ?? (typeof value === 'number' ? String(value) : csvText(value))
+      if (typeof value === 'number') return String(value)
+      const text = written[code] ?? csvText(value)
       written[code] = text
       return text
     }

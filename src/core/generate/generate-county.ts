@@ -1,17 +1,19 @@
 import { calendarDate, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
 import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
+import { type CountedColumn, countedTable } from './counted-table.ts'
 import type { CountyModel } from './county-model.ts'
 import { type Effects, NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
 import { type List, ROWS_ABOVE } from './lists/list-table.ts'
-import { type PlantedFault, withNoise } from './lists/noise.ts'
+import { type NoisyList, type PlantedFault, withNoise } from './lists/noise.ts'
 import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/received-lists.ts'
 import { shortLists } from './lists/short-lists.ts'
 import { liveCounty } from './live.ts'
-import { tableOf, truthTable } from './truth.ts'
+import type { Records } from './records.ts'
+import { truthTable } from './truth.ts'
 
 export interface CountyOptions {
   /** Children aged 0 to 17 who live in the county. */
@@ -66,10 +68,20 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const noisy = [...clean, ...shortLists(extract)].map((list) =>
     noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
   )
+  return countyOf(world.records, noisy, childId, isReused)
+}
+
+/** Holds what truth and faults are made of, and not the whole county, which is much larger. */
+function countyOf(
+  records: Records,
+  noisy: readonly NoisyList[],
+  childId: (child: number) => string,
+  isReused: (child: number) => boolean,
+): County {
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
-    truth: () => truthTable(world, lists, extract.childId),
+    truth: () => truthTable(records, lists, childId),
     faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
   }
 }
@@ -128,9 +140,23 @@ const reusedIds = ({ number, rows, table }: List, isReused: (child: number) => b
     ]
   })
 
-const faultsTable = (faults: readonly PlantedFault[]): Table =>
-  tableOf(
-    'planted-faults.csv',
-    ['list', 'record', 'column', 'fault'],
-    faults.map(({ list, record, column, fault }) => [list, record, column, fault]),
-  )
+function faultsTable(faults: readonly PlantedFault[]): Table {
+  const texts: string[] = []
+  const numbers = new Map<string, number>()
+  const textColumn = (text: (fault: PlantedFault) => string): CountedColumn => ({
+    key: (r) => {
+      const said = text(faults[r]!)
+      const number = numbers.get(said) ?? texts.push(said) - 1
+      numbers.set(said, number)
+      return number
+    },
+    cell: (number) => texts[number]!,
+  })
+  const columns: Record<string, CountedColumn> = {
+    list: { key: (r) => faults[r]!.list, cell: (key) => key },
+    record: { key: (r) => faults[r]!.record, cell: (key) => key },
+    column: textColumn(({ column }) => column),
+    fault: textColumn(({ fault }) => fault),
+  }
+  return countedTable('planted-faults.csv', columns, faults.length)
+}
