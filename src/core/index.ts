@@ -1,8 +1,9 @@
 export { planColumns } from './1-extract/index.ts'
 export { defaultProfile } from './default-profile.ts'
 export { type CountyOptions, generateCounty, type Mode, ROWS_ABOVE } from './generate/index.ts'
-export { inventCounty } from './invent-county.ts'
-export { LIKENESSES, type Likeness, likenessOf } from './likeness.ts'
+export { inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
+export { likenessOf } from './likeness.ts'
+export { LIKENESSES, type Likeness } from './likeness-names.ts'
 export {
   buildJourneys,
   type JourneyOptions,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { calendarFor, model } from '../../../test/county-for-tests.ts'
 import { type Day, dayOf } from '../model/index.ts'
 import { calendarOf } from './calendar.ts'
-import { calendarFor, model } from './county-for-tests.ts'
 
 const calendar = calendarFor(1)
 const on = (year: number, month: number, dayOfMonth: number): Day => dayOf(year, month, dayOfMonth)!

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarFor, FROM, model, TO } from './county-for-tests.ts'
+import { calendarFor, FROM, model, TO } from '../../../test/county-for-tests.ts'
 import { type Families, familiesOf, isChild, MOST_CHILDREN, YEAR } from './families.ts'
 
 const POPULATION = 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { cellSum, FROM, model, recordsOf, TO } from '../../../test/county-for-tests.ts'
 import { type CellValue, cellText, isoDay, type Table } from '../model/index.ts'
-import { cellSum, FROM, model, recordsOf, TO } from './county-for-tests.ts'
 import { type County, type CountyOptions, generateCounty } from './generate-county.ts'
 import { HEADERS } from './lists/headers.ts'
 import { ROWS_ABOVE } from './lists/list-table.ts'

@@ -28,6 +28,8 @@ export interface CountyOptions {
   readonly noise?: boolean
   readonly covid?: boolean
   readonly effects?: Effects
+  /** Told week by week how much of the county's time is lived through, 0 to 1. */
+  readonly onProgress?: (share: number) => void
   /** Without it: Aldermere. */
   readonly name?: string
 }
@@ -50,7 +52,9 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const { population, seed, from, to, mode = 'multi-year', noise = true, covid = false } = options
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
-  const world = liveCounty({ population, seed, from, to }, model, calendar, options.effects ?? NO_EFFECTS)
+  const size = { population, seed, from, to }
+  const { effects = NO_EFFECTS, onProgress = () => {} } = options
+  const world = liveCounty(size, model, calendar, effects, onProgress)
   const { childId, isReused } = childIds(world.families.count, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarFor, FROM, model, TO } from './county-for-tests.ts'
+import { calendarFor, FROM, model, TO } from '../../../test/county-for-tests.ts'
 import { NO_EFFECTS } from './effects.ts'
 import { liveCounty } from './live.ts'
 import type { CareRecord } from './records.ts'

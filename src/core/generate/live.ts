@@ -26,6 +26,7 @@ export function liveCounty(
   model: CountyModel,
   calendar: Calendar,
   effects: Effects,
+  onProgress: (share: number) => void = () => {},
 ): World {
   const { population, seed, to } = size
   const families = familiesOf(size, model, calendar)
@@ -39,7 +40,10 @@ export function liveCounty(
     streams: streamsOfAll(seed),
     mixes: mixesOf(model),
   }
-  agenda.live((event, day) => happen(world, event, day))
+  agenda.live((event, day) => {
+    if (event.kind === 'week') onProgress((day - calendar.first) / (to - calendar.first))
+    happen(world, event, day)
+  })
   return world
 }
 

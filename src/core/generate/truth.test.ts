@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { FROM, model, recordsOf, TO } from '../../../test/county-for-tests.ts'
 import { type CellValue, isoDay } from '../model/index.ts'
-import { FROM, model, recordsOf, TO } from './county-for-tests.ts'
 import { type County, generateCounty } from './generate-county.ts'
 import { ROWS_ABOVE } from './lists/list-table.ts'
 

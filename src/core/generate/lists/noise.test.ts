@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { model, recordsOf } from '../../../../test/county-for-tests.ts'
 import { type CellValue, dayOf, isoDay } from '../../model/index.ts'
-import { model, recordsOf } from '../county-for-tests.ts'
 import type { NoiseModel } from '../county-model.ts'
 import { HEADERS, type ListNumber } from './headers.ts'
 import { type List, ROWS_ABOVE } from './list-table.ts'
