@@ -376,8 +376,10 @@ describe('generate', () => {
 
   test('the CSVs alone read back as the workbook does', async () => {
     const [both, csvs] = [join(folder, 'county-both'), join(folder, 'county-csvs')]
-    await generate(both, '--mode', 'extended')
-    await generate(csvs, '--mode', 'extended', '--csv-only')
+    // So many that no list is empty: a file with headers alone is refused
+    const asked = ['--population', '12000', '--mode', 'extended']
+    await generate(both, ...asked)
+    await generate(csvs, ...asked, '--csv-only')
     expect((await readdir(csvs)).some((name) => name.endsWith('.xlsx'))).toBe(false)
     const period = ['--json', '--extract-date', '2026-03-31']
     const fromBook = await runCli(['stats', both, ...period])
