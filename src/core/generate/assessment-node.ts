@@ -2,13 +2,18 @@ import { YEAR } from './families.ts'
 import { closeIfIdle, startNeed } from './need-node.ts'
 import type { Assessment, CareRecord } from './records.ts'
 import { situationOf } from './situation.ts'
-import { branch, type Case, type World } from './world.ts'
+import { adultOn, branch, type Case, type World } from './world.ts'
 
 /** An assessment from its start to its authorisation. */
 export function assess(world: World, open: Case, from: CareRecord, day: number, again: number): void {
   if (open.state.open !== open) return
   const { agenda, calendar, effects, families, records, streams } = world
   const { family, key, state } = open
+  const adult = adultOn(world, state.child)
+  if (day >= adult) {
+    closeIfIdle(world, open, day)
+    return
+  }
   const situation = situationOf(open, day)
   const route = effects.route('assessment', situation, streams.route.of(family, key))
   if (route?.skip.has('assessment')) {
@@ -16,7 +21,7 @@ export function assess(world: World, open: Case, from: CareRecord, day: number, 
     return
   }
   const days = effects.duration('assessment', assessmentDays(world, open, again), situation)
-  const end = calendar.addWorkingDays(day, days)
+  const end = Math.min(calendar.addWorkingDays(day, days), adult)
   const assessment: Assessment = {
     ...{ kind: 'assessment', child: state.child, day, from, end, inNeed: false },
     ...{ team: open.team.name, worker: open.worker.name },
@@ -102,11 +107,13 @@ function meetAgain(world: World, open: Case, from: number): void {
   const assessments = streams.again.of(family, key, 1)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += assessments.exponential(model.assessment.againYears * YEAR)
+    if (at > agenda.last) break
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, { kind: 'assessment-again', open, again })
   }
   const enquiries = streams.again.of(family, key)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += enquiries.exponential(model.protection.againYears * YEAR)
+    if (at > agenda.last) break
     const told = enquiries.happens(0.5) ? (enquiries.happens(0.5) ? 'police' : 'la_services') : null
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, {
       kind: 'strategy-again',

@@ -74,6 +74,8 @@ function drawSource(
 function decide(world: World, state: ChildState, situation: Situation, source: string, key: number): void {
   const { agenda, calendar, families, model, records, streams } = world
   const { day, family } = situation
+  // What is told twice on a day is recorded once
+  if (state.contacts.at(-1) === day) return
   const isOpen = state.open !== null || state.awaited
   const outcome = isOpen ? 'open_case' : drawOutcome(world, situation, source, key)
   const recorded =

@@ -1,10 +1,7 @@
+import type { LikenessName } from '../model/index.ts'
 import { exp, ln } from './arithmetic.ts'
 import { streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
-
-export const LIKENESSES = ['england', 'random', 'kent'] as const
-export type LikenessName = (typeof LIKENESSES)[number]
-
 /** What an authority is like in published figures: shares of 1, rates per 10,000 children a year, working days. */
 export interface AuthorityFigures {
   readonly referrals: number

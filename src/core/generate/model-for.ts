@@ -1,7 +1,8 @@
+import type { LikenessName } from '../model/index.ts'
 import type { CountyModel } from './county-model.ts'
 import type { CountySize } from './families.ts'
 import { fitted } from './fit.ts'
-import { type Likeness, type Likenesses, type LikenessName, likenessOf } from './likeness.ts'
+import { type Likeness, type Likenesses, likenessOf } from './likeness.ts'
 
 /** The model of an authority, fitted to its own figures where they are not England's, which the usual model has. */
 export function modelFor(

@@ -8,7 +8,8 @@ import { adultOn, branch, type Case, protectionLogOdds, type World } from './wor
 export function discuss(world: World, open: Case, day: number, again: number): void {
   const { model, records, streams } = world
   const { family, key, state } = open
-  if (state.open !== open) return
+  if (state.open !== open || state.discussed === day || day >= adultOn(world, state.child)) return
+  state.discussed = day
   const made: Strategy = {
     ...{
       kind: 'strategy',
@@ -44,7 +45,7 @@ export function discussAgain(
 ): void {
   if (open.state.open !== open || open.care !== null || open.needUntil <= day) return
   const { child } = open.state
-  if (told !== null) {
+  if (told !== null && open.state.contacts.at(-1) !== day) {
     open.state.contacts.push(day)
     world.records.contacts.push({
       ...{ kind: 'contact', child, day, from: null, source: told },
@@ -104,6 +105,10 @@ export function confer(world: World, open: Case, from: Section47, day: number, a
   const { family, key, state } = open
   open.pending--
   if (state.open !== open) return
+  if (day >= adultOn(world, state.child)) {
+    closeIfIdle(world, open, day)
+    return
+  }
   const usual = branch(world, 'icpc', 'cpp', model.protection.plan, situationOf(open, day))
   const plan = open.plan === null && streams.plan.of(family, key, again).happens(usual)
   const made: Conference = { kind: 'icpc', child: state.child, day, from, plan }

@@ -43,6 +43,12 @@ export const situationOf = (
   category: string | null = null,
   review: number | null = null,
 ): Situation => ({
-  ...{ day, family: open.family, state: open.state, district: open.district },
-  ...{ source: open.source, open, category: category ?? open.plan?.category ?? null, review },
+  day,
+  family: open.family,
+  state: open.state,
+  district: open.district,
+  source: open.source,
+  open,
+  category: category ?? open.plan?.category ?? null,
+  review,
 })

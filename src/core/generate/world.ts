@@ -90,6 +90,8 @@ export interface ChildState {
   readonly contacts: number[]
   readonly referrals: number[]
   plans: number
+  /** Day of the last strategy discussion. */
+  discussed: number
   /** Between the contact and its decision. */
   awaited: boolean
   open: Case | null
@@ -127,19 +129,28 @@ export interface ChildStates {
   of(child: number): ChildState
 }
 
-export function childStates(): ChildStates {
-  const known = new Map<number, ChildState>()
+export function childStates(children: number): ChildStates {
+  const known = new Array<ChildState | undefined>(children)
   return {
     of(child) {
-      const found = known.get(child) ?? {
-        ...{ child, contacts: [], referrals: [], plans: 0, awaited: false, open: null },
-        ...{ earlyHelp: null, last: null },
-      }
-      known.set(child, found)
+      const found = known[child] ?? newState(child)
+      known[child] = found
       return found
     },
   }
 }
+
+const newState = (child: number): ChildState => ({
+  child,
+  contacts: [],
+  referrals: [],
+  plans: 0,
+  discussed: Number.NEGATIVE_INFINITY,
+  awaited: false,
+  open: null,
+  earlyHelp: null,
+  last: null,
+})
 
 export const familyOf = (child: number): number => Math.floor(child / MOST_CHILDREN)
 

@@ -76,7 +76,7 @@ export function assessments(extract: Extract): List {
 }
 
 /** A row of List 5: an enquiry, or, where local columns are asked for, a strategy discussion that led to none. */
-interface EnquiryRow {
+export interface EnquiryRow {
   readonly child: number
   readonly strategy: Strategy
   readonly enquiry: Section47 | null
