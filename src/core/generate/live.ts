@@ -8,9 +8,9 @@ import type { CountyModel } from './county-model.ts'
 import { endEarlyHelp, startEarlyHelp } from './early-help-node.ts'
 import type { Effects } from './effects.ts'
 import { busyClock, type CountySize, familiesOf } from './families.ts'
-import { closeIfIdle } from './need-node.ts'
+import { closeIfIdle, startNeed } from './need-node.ts'
 import { peopleOf } from './people.ts'
-import { confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
+import { beginForcedPlan, confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
 import { noRecords } from './records.ts'
 import { refer } from './referral-node.ts'
 import { teamsOf } from './teams.ts'
@@ -40,6 +40,7 @@ export function liveCounty(
     mixes: mixesOf(model),
   }
   putKnown(world, agenda, to)
+  effects.begin(world)
   agenda.live((event, day) => happen(world, event, day))
   return world
 }
@@ -65,15 +66,18 @@ function happen(world: World, event: CountyEvent, day: number): void {
     case 'enquiry-ends':
       endEnquiry(world, event.open, day)
       break
+    case 'planted':
+      event.act(day)
+      break
     case 'contact':
-      contact(world, event.family, event.key, day)
+      contact(world, event.family, event.key, day, event.planted ?? null)
       break
     case 'referral':
-      refer(world, event.state, event.from, event.key, day)
+      refer(world, event.state, event.from, event.key, day, event.planned)
       break
     case 'step-up':
       if (event.state.earlyHelp === event.from && !event.state.awaited)
-        refer(world, event.state, event.from, event.key, day)
+        refer(world, event.state, event.from, event.key, day, null)
       break
     case 'assessment':
       assess(world, event.open, event.from, day, 0)
@@ -82,13 +86,19 @@ function happen(world: World, event: CountyEvent, day: number): void {
       assessAgain(world, event.open, day, event.again)
       break
     case 'strategy':
-      discuss(world, event.open, day, 0)
+      discuss(world, event.open, day, 0, event.certain ? { certain: true, marks: [] } : null)
       break
     case 'strategy-again':
       discussAgain(world, event.open, day, event.again, event.told)
       break
     case 'conference':
       confer(world, event.open, event.from, day, event.again)
+      break
+    case 'plan':
+      beginForcedPlan(world, event.open, event.from, day)
+      break
+    case 'need':
+      if (event.open.state.open === event.open) startNeed(world, event.open, event.from, day)
       break
     case 'authorisation':
       authorise(world, event.open, event.assessment, event.again)
@@ -100,10 +110,10 @@ function happen(world: World, event: CountyEvent, day: number): void {
       endCare(world, event.open, event.care, day)
       break
     case 'care':
-      enterCare(world, event.open, day)
+      enterCare(world, event.open, day, event.moved ?? false)
       break
     case 'early-help':
-      startEarlyHelp(world, event.state, event.from, day, event.key)
+      startEarlyHelp(world, event.state, event.from, day, event.key, event.moved ?? false)
       break
     case 'closure':
       closeIfIdle(world, event.open, day)

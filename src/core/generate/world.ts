@@ -6,6 +6,7 @@ import type { CountyModel } from './county-model.ts'
 import type { Effects } from './effects.ts'
 import { type BusyClock, CHILDHOOD, type Families, MOST_CHILDREN } from './families.ts'
 import type { People } from './people.ts'
+import type { Planned } from './planned.ts'
 import type {
   Assessment,
   Care,
@@ -60,7 +61,6 @@ const CONCERNS = [
   'care',
   'early help',
   'again',
-  'route',
 ] as const
 type Concern = (typeof CONCERNS)[number]
 
@@ -89,6 +89,8 @@ export interface ChildState {
   /** Days of its contacts and referrals, in order. */
   readonly contacts: number[]
   readonly referrals: number[]
+  /** Days of its Section 47 enquiries, in order. */
+  readonly enquiries: number[]
   plans: number
   /** Between the contact and its decision. */
   awaited: boolean
@@ -96,6 +98,8 @@ export interface ChildState {
   earlyHelp: EarlyHelp | null
   /** Kind of the last step. */
   last: CareRecord['kind'] | null
+  /** What came of it, where that is known. */
+  lastOutcome: string | null
 }
 
 /** A child's case, from referral to closure. */
@@ -110,6 +114,7 @@ export interface Case {
   readonly worker: Worker
   readonly referral: Referral
   readonly episode: Episode
+  readonly planned: Planned | null
   /** Until when the child is in need, apart from plans and care. */
   needUntil: number
   assessing: Assessment | null
@@ -131,8 +136,8 @@ export function childStates(): ChildStates {
   return {
     of(child) {
       const found = known.get(child) ?? {
-        ...{ child, contacts: [], referrals: [], plans: 0, awaited: false, open: null },
-        ...{ earlyHelp: null, last: null },
+        ...{ child, contacts: [], referrals: [], enquiries: [], plans: 0, awaited: false, open: null },
+        ...{ earlyHelp: null, last: null, lastOutcome: null },
       }
       known.set(child, found)
       return found
@@ -158,10 +163,19 @@ export function branch(
   situation: Situation,
   logOdds = 0,
 ): number {
+  const settled = situation.open?.planned?.[`${node}>${to}`]
+  if (settled !== undefined) return settled
   const planted = effects.odds(node, to, situation)
   if (planted === 1 && logOdds === 0) return usual
+  if (planted === Number.POSITIVE_INFINITY) return 1
   const odds = (usual / (1 - usual)) * planted * exp(logOdds)
   return odds / (1 + odds)
+}
+
+/** A step of a child, as its next one will see it. */
+export function passed(state: ChildState, kind: CareRecord['kind'], outcome: string | null = null): void {
+  state.last = kind
+  state.lastOutcome = outcome
 }
 
 const MIDDLE_DECILE = 6.5
