@@ -24,6 +24,7 @@ export function assess(
   if (route !== null) {
     if (again > 0) return
     open.episode.assessed = day
+    effects.made(open.referral, situation)
     effects.made(open.episode, situation)
     follow(
       world,

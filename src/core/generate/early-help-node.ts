@@ -40,7 +40,10 @@ export function startEarlyHelp(
   }
   if (marks !== null) situation.marks = [...marks]
   else if (!effects.occurs('early_help', situation)) return
-  if (effects.route('early_help', situation) !== null) return
+  if (effects.route('early_help', situation) !== null) {
+    if (from !== null) effects.made(from, situation)
+    return
+  }
   const chance = streams['early help'].of(family, key)
   const stays = Math.max(
     SHORTEST,

@@ -39,6 +39,8 @@ export interface Effects {
   drawn(attribute: Attribute, value: string, situation: Situation): string
   /** Whether an event of the usual kind happens; where it is made more frequent, further ones are put on the agenda. Neutral: true. */
   occurs(node: Node, situation: Situation): boolean
+  /** Told of each case as it opens. */
+  opened(open: Case): void
   /** Told of each record with the situation that it came from, for the truth of what was planted. */
   made(record: CareRecord | Episode, situation: Situation): void
 }
@@ -55,5 +57,6 @@ export const NO_EFFECTS: Effects = {
   moved: (_, day) => day,
   drawn: (_, value) => value,
   occurs: () => true,
+  opened: () => undefined,
   made: () => undefined,
 }

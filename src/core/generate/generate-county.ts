@@ -2,7 +2,12 @@ import { calendarDate, type Day, dayOf, isoDay, type Table } from '../model/inde
 import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
-import { type Effects, NO_EFFECTS } from './effects.ts'
+import { editLists } from './effects/edit-lists.ts'
+import { type EffectsTruth, effectsTruth } from './effects/effects-truth.ts'
+import { censusOf, type Mod, type Planting, plantingOf } from './effects/planting.ts'
+import type { EffectsFile } from './effects/read-effects.ts'
+import type { RecordMod } from './effects/record.ts'
+import { NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
@@ -11,6 +16,7 @@ import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/
 import { shortLists } from './lists/short-lists.ts'
 import { liveCounty } from './live.ts'
 import { tableOf, truthTable } from './truth.ts'
+import type { World } from './world.ts'
 
 export interface CountyOptions {
   /** Children aged 0 to 17 who live in the county. */
@@ -24,7 +30,8 @@ export interface CountyOptions {
   /** Without it: as real extracts have it. */
   readonly noise?: boolean
   readonly covid?: boolean
-  readonly effects?: Effects
+  /** As `readEffects` read them for these same options. */
+  readonly effects?: EffectsFile
   /** Without it: Aldermere. */
   readonly name?: string
 }
@@ -36,6 +43,8 @@ export interface County {
   readonly truth: () => Table
   /** Every fault that was planted in the lists. */
   readonly faults: () => Table
+  /** What was planted, and which rows it changed. */
+  readonly effects: () => EffectsTruth
 }
 
 /** Windows of a strict Annex A, in months before the extract date. */
@@ -47,7 +56,11 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const { population, seed, from, to, mode = 'multi-year', noise = true, covid = false } = options
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
-  const world = liveCounty({ population, seed, from, to }, model, calendar, options.effects ?? NO_EFFECTS)
+  const mods = options.effects?.mods ?? []
+  const live = ({ effects }: Pick<Planting, 'effects'>): World =>
+    liveCounty({ population, seed, from, to }, model, calendar, effects)
+  const planting = plant(mods, live)
+  const world = live(planting)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {
     world,
@@ -61,15 +74,27 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
     list(extract),
   )
-  const noisy = [...clean, ...shortLists(extract)].map((list) =>
+  const written = [...clean, ...shortLists(extract)].map((list) =>
     noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
   )
+  const edits = mods.filter((mod): mod is RecordMod => mod.op === 'record')
+  const { lists: noisy, edited } = editLists(written, edits, world, to)
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
     truth: () => truthTable(world, lists, extract.childId),
     faults: () => faultsTable(noisy.flatMap(({ faults }) => faults)),
+    effects: () => effectsTruth(mods, planting.touched, edited, lists),
   }
+}
+
+/** A mix moves shares from what they are: the county is lived once without it, to count. */
+function plant(mods: readonly Mod[], live: (planting: Pick<Planting, 'effects'>) => World): Planting {
+  if (mods.length === 0) return { effects: NO_EFFECTS, touched: new Map() }
+  if (!mods.some(({ op }) => op === 'mix')) return plantingOf(mods, new Map())
+  const census = censusOf(mods)
+  live(census)
+  return plantingOf(mods, census.shares)
 }
 
 /** The day after the one so many months earlier: a window of whole months that ends on `day`. */

@@ -13,13 +13,10 @@ import { peopleOf } from './people.ts'
 import { beginForcedPlan, confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
 import { noRecords } from './records.ts'
 import { refer } from './referral-node.ts'
-import { teamsOf } from './teams.ts'
+import { OPEN_PER_10000, teamsOf } from './teams.ts'
 import { childStates, type Mix, type Mixes, streamsOfAll, type World } from './world.ts'
 
 const WEEK = 7
-/** Cases open on a usual day, per 10,000 children: what the teams are staffed for. */
-const OPEN_PER_10000 = 330
-
 /** Lives the county from the first day of the calendar to the extract date. */
 export function liveCounty(
   size: CountySize,

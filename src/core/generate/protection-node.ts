@@ -22,6 +22,7 @@ export function discuss(
   else if (!effects.occurs('strategy', situation)) return
   const route = effects.route('strategy', situation)
   if (route !== null) {
+    effects.made(open.latest, situation)
     follow(world, open, route.to ?? 'icpc', open.latest, day)
     return
   }
@@ -113,13 +114,17 @@ export function confer(world: World, open: Case, from: CareRecord, day: number, 
   const situation = situationOf(open, day)
   const route = effects.route('icpc', situation)
   if (route !== null) {
+    effects.made(from, situation)
     follow(world, open, route.to ?? 'cpp', from, day)
     return
   }
   const usual = branch(world, 'icpc', 'cpp', model.protection.plan, situation)
   const drawn = streams.plan.of(family, effects.keyAt('icpc', open, situation), again).happens(usual)
   const plan = open.plan === null && drawn
-  const made: Conference = { kind: 'icpc', child: state.child, day, from, plan }
+  const made: Conference = {
+    ...{ kind: 'icpc', child: state.child, day, from, plan },
+    ...{ team: open.team.name, worker: open.worker.name },
+  }
   records.conferences.push(made)
   passed(state, 'icpc', plan ? 'cpp' : 'no_plan')
   effects.made(made, situation)

@@ -34,8 +34,9 @@ export function refer(
   const alone = families.unaccompanied[family] === 1
   const route = effects.route('referral', situation)
   if (route !== null) {
-    openCase(world, open, situation)
+    openCase(world, open)
     open.latest = from
+    effects.made(from, situation)
     follow(world, open, route.to ?? 'assessment', from, day)
     return
   }
@@ -53,18 +54,18 @@ export function refer(
     effects.made(referral, situation)
     return
   }
-  openCase(world, open, situation)
+  openCase(world, open)
   const wait = effects.duration('assessment_start', assessmentWait(world, open), situation)
   agenda.put(calendar.addWorkingDays(day, wait), family, { kind: 'assessment', open, from: referral })
   if (!alone) planStrategy(world, open, situation)
   effects.made(referral, situation)
 }
 
-function openCase({ effects, records, teams }: World, open: Case, situation: Situation): void {
+function openCase({ effects, records, teams }: World, open: Case): void {
   open.state.open = open
   records.episodes.push(open.episode)
   teams.opened(open.team)
-  effects.made(open.episode, situation)
+  effects.opened(open)
 }
 
 function newCase(
