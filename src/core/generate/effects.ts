@@ -17,6 +17,12 @@ export interface ForcedRoute {
 
 /** What planted effects do to the model; each method is asked at the place that it changes, and has a neutral answer. */
 export interface Effects {
+  /**
+   * Days on which further children come alone to seek asylum; they follow all other families. Neutral: none.
+   * @param usual how many come by themselves, on average
+   * @param dayAt the day by which a share of them has come
+   */
+  newcomers(usual: number, dayAt: (share: number) => number): readonly number[]
   /** Told once, before the first day. */
   begin(world: World): void
   /** Multiplies the odds of a branch; 0 and Infinity force it. Neutral: 1. */
@@ -46,6 +52,7 @@ export interface Effects {
 }
 
 export const NO_EFFECTS: Effects = {
+  newcomers: () => [],
   begin: () => undefined,
   odds: () => 1,
   duration: (_, workingDays) => workingDays,

@@ -69,7 +69,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
     fromAdoption: mode === 'strict' ? monthsBefore(to, ADOPTION_MONTHS) : from,
     to,
     name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
-    childId: childIds(world.families.count, seed, noise ? model.noise.idReuse : 0),
+    childId: childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0),
   }
   const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
     list(extract),

@@ -25,7 +25,7 @@ export function liveCounty(
   effects: Effects,
 ): World {
   const { population, seed, to } = size
-  const families = familiesOf(size, model, calendar)
+  const families = familiesOf(size, model, calendar, effects)
   const agenda = agendaOf(calendar.first, to)
   const world: World = {
     ...{ seed, population, model, calendar, clock: busyClock(calendar), families, effects, agenda },
@@ -45,7 +45,7 @@ export function liveCounty(
 /** What is known from the start: families' usual contacts, and the weeks. */
 function putKnown({ calendar, families }: World, agenda: Agenda, to: number): void {
   for (let day = calendar.first; day <= to; day += WEEK) agenda.put(day, -1, { kind: 'week' })
-  for (let family = 0; family < families.count; family++) {
+  for (let family = 0; family < families.plantedFrom; family++) {
     const first = families.contactOffset[family]!
     for (let i = first; i < families.contactOffset[family + 1]!; i++)
       agenda.put(families.contactDay[i]!, family, { kind: 'contact', family, key: i - first })

@@ -2,7 +2,7 @@ import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { drawFor, type ModBase, strengthAt } from './mod.ts'
 import type { MoreEvents, Wanted } from './more-events.ts'
-import { knownAt, type OpReader } from './op-reader.ts'
+import { codesAsked, knownAt, type OpReader } from './op-reader.ts'
 
 /** Adds events close together: one cluster on the first day, or one for each of a share of the households that are contacted. */
 export interface BurstMod extends ModBase {
@@ -13,6 +13,7 @@ export interface BurstMod extends ModBase {
   /** Null: one cluster. */
   readonly share: number | null
   readonly sources: readonly string[]
+  readonly outcomes: readonly string[]
 }
 
 const places = ['contact', 'referral', 'assessment', 'strategy', 's47', 'early_help', 'looked_after']
@@ -26,27 +27,24 @@ export const BURST: OpReader<BurstMod> = {
   known: (at) =>
     at === 'contact' ? [...knownAt(at), 'outcome'] : at === 'referral' ? knownAt('contact') : knownAt(at),
   read(parameters, read, county) {
-    const n = Math.round(parameters.neededNumber(['n', 'events', 'count'], 1, 10_000))
+    const value = parameters.take('value')
+    const isCount = typeof value === 'number' && value > 1
+    const given = parameters.number(['n', 'events', 'count'], 1, 10_000) ?? (isCount ? value : null)
+    if (given === null) parameters.refuse('n is missing: how many events.')
     const sameHousehold = parameters.flag(['same_household', 'household']) ?? false
     const over = parameters.number(['over_days', 'over', 'days', 'within_days', 'span_days'], 1, 366)
-    const share = parameters.share(['share', 'value'])
-    if (share !== null && read.at !== 'contact')
+    const share = parameters.share(['share']) ?? (isCount || value === undefined ? null : Number(value))
+    if (share !== null && !(share > 0 && share <= 1 && read.at === 'contact'))
+      parameters.refuse('share: it is of the households contacted, above 0 and up to 1, at contact alone.')
+    if (share === null && !read.isDated)
       parameters.refuse(
-        'share: it is of the households contacted, so it is possible at contact; leave it out.',
+        'from is missing: the day on which the cluster begins (or `share`, of the households contacted).',
       )
-    if (share === null && read.period.from <= county.from)
-      parameters.refuse(
-        `from is missing: the day on which the cluster begins, within the lists (or \`share\`, of the households contacted).`,
-      )
-    const wanted = read.where.source
-    const sources = (Array.isArray(wanted) ? wanted : wanted === undefined ? [] : [wanted]).flatMap(
-      (name) => {
-        const found = county.fields.source!.names!.find(String(name))
-        return found === undefined ? [] : [found]
-      },
-    )
+    const n = Math.round(given ?? 1)
+    const sources = codesAsked(read, 'source', county)
+    const outcomes = codesAsked(read, 'outcome', county)
     return {
-      ...{ ...read, op: 'burst', n, sameHousehold, share, sources, overDays: over ?? USUAL_DAYS },
+      ...{ ...read, op: 'burst', n, sameHousehold, share, sources, outcomes, overDays: over ?? USUAL_DAYS },
       stated: { measure: `${read.at}.count`, value: n, unit: 'events' },
     }
   },
@@ -63,7 +61,7 @@ export function startBurst(mod: BurstMod, world: World, events: MoreEvents): voi
   })
   function happen(day: number, i: number, tried: number): void {
     const draw = mod.chance.of(1, i, tried)
-    const wanted = wantedBy(mod, draw.whole(0, 1000), 'outcome')
+    const wanted = wantedBy(mod, draw.whole(0, 1000))
     let found: number | null
     if (mod.sameHousehold && household !== null)
       found = events.addTo(wanted, household, day, draw) ? household : null
@@ -92,7 +90,7 @@ export function mayBurst(
     const on = day + mod.chance.of(family, i, 2).whole(0, mod.overDays - 1)
     const act = (today: number): void => {
       const draw = mod.chance.of(family, i, 3)
-      const wanted = wantedBy(mod, draw.whole(0, 1000), situation.outcome)
+      const wanted = wantedBy(mod, draw.whole(0, 1000))
       if (mod.sameHousehold) events.addTo({ ...wanted, source: situation.source }, family, today, draw)
       else events.add(wanted, today, draw)
     }
@@ -100,12 +98,11 @@ export function mayBurst(
   }
 }
 
-function wantedBy(mod: BurstMod, draw: number, outcome: string | null): Wanted {
-  const { at, sources, where } = mod
-  const source = sources.length > 0 ? sources[draw % sources.length]! : null
-  const stated = where.outcome === undefined ? null : outcome === 'outcome' ? String(where.outcome) : outcome
+function wantedBy(mod: BurstMod, draw: number): Wanted {
+  const { at, sources, outcomes } = mod
+  const one = (codes: readonly string[]): string | null => codes[draw % Math.max(1, codes.length)] ?? null
   return {
-    ...{ mod, source, planned: null, fits: () => true, node: at === 'referral' ? 'contact' : at },
-    outcome: at === 'referral' ? 'referral' : stated,
+    ...{ mod, planned: null, withSiblings: false, fits: () => true, source: one(sources) },
+    ...{ node: at === 'referral' ? 'contact' : at, outcome: at === 'referral' ? 'referral' : one(outcomes) },
   }
 }

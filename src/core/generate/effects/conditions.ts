@@ -169,3 +169,11 @@ function readAfter(wanted: unknown, all: Readonly<Record<string, Field>>, refuse
   })
   return (world, situation) => tests.some((test) => test(world, situation))
 }
+
+/** What is asked of a field, by whatever name. */
+export const conditionsOn = (where: Readonly<Record<string, unknown>>, field: string): unknown[] =>
+  Object.entries(where)
+    .filter(
+      ([written]) => squashed(written) === squashed(field) || FIELD_SPELLINGS[squashed(written)] === field,
+    )
+    .map(([, wanted]) => wanted)

@@ -90,7 +90,14 @@ export function mayLoop(
 
 function oneOf(mod: LoopMod, unit: Unit, { source }: Situation): Wanted {
   return {
-    ...{ mod, node: unit.node, planned: unit.planned, outcome: unit.outcome, fits: () => true },
+    ...{
+      mod,
+      node: unit.node,
+      planned: unit.planned,
+      outcome: unit.outcome,
+      fits: () => true,
+      withSiblings: false,
+    },
     source: mod.fields.has('source') ? source : null,
   }
 }

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly source: string | null
   readonly outcome: string | null
   readonly planned: Planned | null
+  /** Whether siblings whom the conditions fit are part of it, as of any contact. */
+  readonly withSiblings: boolean
   /** Beyond the conditions of the mod. */
   readonly fits: (situation: Situation) => boolean
 }
@@ -64,7 +66,14 @@ export function moreEvents(world: World): MoreEvents {
     const first = fitting[0]
     if (first === undefined) return false
     if (source === null) plantEarlyHelp(world, first, day, mod, chance)
-    else plantContact(world, familyOf(first), day, { ...wanted, children: fitting, source }, chance)
+    else
+      plantContact(
+        world,
+        familyOf(first),
+        day,
+        { ...wanted, children: wanted.withSiblings ? fitting : [first], source },
+        chance,
+      )
     return true
   }
 
@@ -156,14 +165,15 @@ function someChildren(world: World, family: number, day: number, chance: Chance)
 
 /** Families by the days of their usual contacts. */
 function contactsByDay({ calendar, families }: World) {
-  const { contactDay, contactOffset, count } = families
+  const { contactOffset, plantedFrom } = families
+  const contactDay = families.contactDay.subarray(0, contactOffset[plantedFrom])
   const length = calendar.last - calendar.first + 1
   const start = new Uint32Array(length + 1)
   for (const day of contactDay) start[day - calendar.first + 1]!++
   for (let i = 0; i < length; i++) start[i + 1]! += start[i]!
   const next = start.slice()
   const family = new Uint32Array(contactDay.length)
-  for (let f = 0; f < count; f++)
+  for (let f = 0; f < plantedFrom; f++)
     for (let c = contactOffset[f]!; c < contactOffset[f + 1]!; c++)
       family[next[contactDay[c]! - calendar.first]!++] = f
   return {

@@ -1,4 +1,5 @@
 import type { CountyModel } from '../county-model.ts'
+import { conditionsOn } from './conditions.ts'
 import type { Field } from './fields.ts'
 import type { ModBase } from './mod.ts'
 import type { Parameters } from './parameters.ts'
@@ -16,7 +17,17 @@ export interface CountyFacts {
 }
 
 /** What was read of a mod before its own parameters. */
-export type Read = Omit<ModBase, 'stated'>
+export type Read = Omit<ModBase, 'stated'> & { readonly isDated: boolean }
+
+/** Codes that a condition asks for, by their own names; none where it asks for nothing, or for all but some. */
+export const codesAsked = (
+  { where }: Pick<Read, 'where'>,
+  field: string,
+  { fields }: CountyFacts,
+): string[] =>
+  conditionsOn(where, field)
+    .flat()
+    .flatMap((name) => fields[field]!.names!.find(String(name)) ?? [])
 
 /** How one op is read: where it may be planted, what `where` may ask about there, what it takes. */
 export interface OpReader<Mod extends ModBase> {

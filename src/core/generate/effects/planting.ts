@@ -1,4 +1,5 @@
 import type { Attribute, Effects } from '../effects.ts'
+import type { Node, Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { type BatchMod, batchedDay } from './batch.ts'
 import { type BurstMod, mayBurst, startBurst } from './burst.ts'
@@ -8,6 +9,7 @@ import { type LoopMod, mayLoop } from './loop.ts'
 import { countMix, isOfCodes, type MixMod, type MixShares, mixedCode, ratesOf } from './mix.ts'
 import { type ModBase, strengthOn } from './mod.ts'
 import { type MoreEvents, moreEvents } from './more-events.ts'
+import { isOfNewcomers, type Newcomer, newcomersOf, receiveNewcomers } from './newcomers.ts'
 import { type OddsMod, oddsFactor } from './odds.ts'
 import { addMore, type RateMod, thinned } from './rate.ts'
 import type { RecordMod } from './record.ts'
@@ -109,6 +111,7 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   const awaited = new Map<string, ModBase[]>()
   let world: World
   let events: MoreEvents | null = null
+  let newcomers: Newcomer[] = []
 
   const touch = (record: object, mod: ModBase): void => {
     const keys = touched.get(record) ?? new Set()
@@ -125,11 +128,31 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   }
   const needsMore = rates.size > 0 || bursts.length > 0 || loops.size > 0
 
+  /** Whether an event is left after thinning; what is to come besides is put on the agenda. */
+  const isKept = (node: Node, situation: Situation): boolean => {
+    for (const mod of rates.get(node) ?? NONE) {
+      const { happens, more } = thinned(mod, world, situation)
+      if (!happens) return false
+      if (more === 0 || events === null || isOfNewcomers(mod)) continue
+      const event = `${situation.family} ${situation.open?.key ?? ''} ${situation.day}`
+      if (node === 'contact' && lastEvent.get(mod) === event) continue
+      lastEvent.set(mod, event)
+      addMore(mod, more, events, world, situation)
+    }
+    return true
+  }
+
   const effects: Effects = {
+    newcomers(usual, dayAt) {
+      newcomers = newcomersOf(pick('rate') as RateMod[], bursts, usual, dayAt)
+      return newcomers.map(({ day }) => day)
+    },
     begin(begun) {
       world = begun
       if (needsMore) events = moreEvents(world)
-      for (const mod of bursts) if (mod.share === null && events !== null) startBurst(mod, world, events)
+      receiveNewcomers(world, newcomers)
+      for (const mod of bursts)
+        if (mod.share === null && events !== null && !isOfNewcomers(mod)) startBurst(mod, world, events)
     },
     odds(node, to, situation) {
       const force = forced.get(node)
@@ -174,17 +197,10 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
       return code
     },
     occurs(node, situation) {
-      for (const mod of rates.get(node) ?? NONE) {
-        const { happens, more } = thinned(mod, world, situation)
-        if (!happens) return false
-        const event = `${situation.family} ${situation.open?.key ?? ''} ${situation.day}`
-        if (more === 0 || events === null || (node === 'contact' && lastEvent.get(mod) === event)) continue
-        lastEvent.set(mod, event)
-        addMore(mod, more, events, world, situation)
-      }
+      if (!isKept(node, situation)) return false
       if (events === null) return true
-      const begins = node === 'contact' && situation.outcome === 'referral' ? 'referral' : null
-      for (const mod of [...(loops.get(node) ?? NONE), ...(loops.get(begins ?? '') ?? NONE)])
+      const begins = node === 'contact' && situation.outcome === 'referral' ? 'referral' : ''
+      for (const mod of [...(loops.get(node) ?? NONE), ...(loops.get(begins) ?? NONE)])
         mayLoop(mod, world, events, decided.get(mod)!, situation)
       for (const mod of bursts)
         if (node === 'contact' && mod.share !== null)

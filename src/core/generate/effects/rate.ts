@@ -82,7 +82,7 @@ export function addMore(
 ): void {
   const isReferral = mod.at === 'referral' || mod.at === 'rereferral'
   const wanted: Wanted = {
-    ...{ mod, node: mod.node, source: situation.source, planned: null },
+    ...{ mod, node: mod.node, source: situation.source, planned: null, withSiblings: true },
     outcome: isReferral ? 'referral' : mod.fields.has('outcome') ? situation.outcome : null,
     fits: (other) => isOfIntensity(mod, other),
   }

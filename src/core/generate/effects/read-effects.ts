@@ -137,7 +137,7 @@ function readMod(effect: string, number: number, raw: RawMod, county: CountyFact
   const period = readPeriod(raw, op === 'loop' || op === 'burst', county, refuse)
   const where = raw.where ?? {}
   const read = {
-    ...{ effect, number, op, at, period, where },
+    ...{ effect, number, op, at, period, where, isDated: raw.from != null },
     ...readWhere(where, county.fields, reader.known(at), `at ${at}`, refuse),
     chance: streamsOf(county.seed, `effect ${effect} ${number}`),
   }
