@@ -165,15 +165,20 @@ function decisionDays({ model, streams }: World, family: number, key: number): n
   return days
 }
 
+/** How often a contact becomes a referral where the child is no case yet. */
+export function usualReferral({ families, model }: World, family: number, source: string): number {
+  const { sources, referralLift, oftenSeen } = model.contact
+  const often = families.rate[family]! > OFTEN ? oftenSeen : 1
+  return Math.min(0.9, sources[source]!.referral * referralLift * often)
+}
+
 /** Shares of the calibration are of all contacts, those on open cases too: `referralLift` makes up for those. */
 function drawOutcome(world: World, situation: Situation, source: string, key: number): ContactOutcome {
   const { effects, families, model, streams } = world
   const { family } = situation
   if (families.unaccompanied[family] === 1) return 'referral'
-  const { outcomes, sources, referralLift, oftenSeen } = model.contact
-  const often = families.rate[family]! > OFTEN ? oftenSeen : 1
-  const usual = Math.min(0.9, sources[source]!.referral * referralLift * often)
-  const referral = branch(world, 'contact', 'referral', usual, situation)
+  const { outcomes } = model.contact
+  const referral = branch(world, 'contact', 'referral', usualReferral(world, family, source), situation)
   const others = outcomes.early_help + outcomes.iag + outcomes.nfa
   const weight = (to: 'early_help' | 'iag' | 'nfa'): number =>
     (outcomes[to] / others) * (1 - referral) * effects.odds('contact', to, situation)

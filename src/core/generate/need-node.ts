@@ -82,7 +82,9 @@ export function startNeedAfter(
   const { median, sigma } = model.need.afterPlan
   const stays = staysInNeed ? Math.ceil(chance.logNormal(median, sigma)) : chance.whole(2, 20)
   if (staysInNeed) beginNeedPlan(world, open, from, day)
-  endNeedOn(world, open, Math.min(adult, day + stays))
+  const end = staysInNeed ? world.effects.ends('cin', day, day + stays, situation) : day + stays
+  world.effects.made(open.episode, situation)
+  endNeedOn(world, open, Math.min(adult, end))
 }
 
 /** Closes the case where nothing in it runs any more. */

@@ -11,7 +11,7 @@ import { type ModBase, strengthOn } from './mod.ts'
 import { type MoreEvents, moreEvents } from './more-events.ts'
 import { isOfNewcomers, type Newcomer, newcomersOf, receiveNewcomers } from './newcomers.ts'
 import { type OddsMod, oddsFactor } from './odds.ts'
-import { addMore, type RateMod, thinned } from './rate.ts'
+import { addMore, displaced, type RateMod, thinned } from './rate.ts'
 import type { RecordMod } from './record.ts'
 import { forcedOdds, type RouteMod, routeOf } from './route.ts'
 import { changedDays, changedEnd, type DurationMod } from './working-days.ts'
@@ -131,8 +131,11 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   /** Whether an event is left after thinning; what is to come besides is put on the agenda. */
   const isKept = (node: Node, situation: Situation): boolean => {
     for (const mod of rates.get(node) ?? NONE) {
-      const { happens, more } = thinned(mod, world, situation)
+      const { happens, more: usual } = thinned(mod, world, situation)
       if (!happens) return false
+      const before = situation.state.open?.referral.from
+      const isPlanted = before != null && touched.get(before)?.has(modKey(mod))
+      const more = usual + (isPlanted ? displaced(mod, world, situation) : 0)
       if (more === 0 || events === null || isOfNewcomers(mod)) continue
       const event = `${situation.family} ${situation.open?.key ?? ''} ${situation.day}`
       if (node === 'contact' && lastEvent.get(mod) === event) continue

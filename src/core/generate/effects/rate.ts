@@ -1,3 +1,4 @@
+import { usualReferral } from '../contact-node.ts'
 import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { drawFor, type ModBase, strengthAt } from './mod.ts'
@@ -55,6 +56,21 @@ function isOfIntensity({ at, withinDays }: RateMod, { outcome, state, day }: Sit
   const earlier = at === 'repeat' ? state.contacts : at === 'rereferral' ? state.referrals : state.enquiries
   const last = earlier.findLast((on) => on < day)
   return last !== undefined && last >= day - withinDays
+}
+
+/**
+ * A contact on a case that a planted referral opened, and that might have become a referral itself: without others in its
+ * place, referrals would not come to be as frequent as was asked.
+ * @returns how many those are
+ */
+export function displaced(mod: RateMod, world: World, situation: Situation): number {
+  const isReferral = mod.at === 'referral' || mod.at === 'rereferral'
+  const { family, outcome, source } = situation
+  if (!isReferral || source === null || outcome !== 'open_case') return 0
+  const factor = 1 + (mod.factor - 1) * strengthAt(mod, world, situation)
+  const chance = drawFor(mod, situation, 9)
+  if (factor <= 1 || !chance.happens(usualReferral(world, family, source))) return 0
+  return Math.floor(factor) + (chance.happens(factor % 1) ? 1 : 0)
 }
 
 /** Whether the event happens, and how many more are to be found somebody for. */
