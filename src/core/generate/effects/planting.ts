@@ -1,6 +1,6 @@
 import type { Attribute, Effects } from '../effects.ts'
 import type { Node, Situation } from '../situation.ts'
-import type { World } from '../world.ts'
+import type { Case, World } from '../world.ts'
 import { type BatchMod, batchedDay } from './batch.ts'
 import { type BurstMod, mayBurst, startBurst } from './burst.ts'
 import { type CapacityMod, capacityOf } from './capacity.ts'
@@ -106,6 +106,7 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   const bursts = pick('burst')
   const batches = grouped(pick('batch'), ({ at }) => at)
   const decided = new Map<ModBase, Set<number>>([...pick('loop'), ...bursts].map((mod) => [mod, new Set()]))
+  const replaced = new Set<Case>()
   const lastEvent = new Map<ModBase, string>()
   const touched = new Map<object, Set<string>>()
   const awaited = new Map<string, ModBase[]>()
@@ -133,9 +134,7 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
     for (const mod of rates.get(node) ?? NONE) {
       const { happens, more: usual } = thinned(mod, world, situation)
       if (!happens) return false
-      const before = situation.state.open?.referral.from
-      const isPlanted = before != null && touched.get(before)?.has(modKey(mod))
-      const more = usual + (isPlanted ? displaced(mod, world, situation) : 0)
+      const more = usual + insteadOf(mod, situation)
       if (more === 0 || events === null || isOfNewcomers(mod)) continue
       const event = `${situation.family} ${situation.open?.key ?? ''} ${situation.day}`
       if (node === 'contact' && lastEvent.get(mod) === event) continue
@@ -143,6 +142,17 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
       addMore(mod, more, events, world, situation)
     }
     return true
+  }
+
+  /** Referrals to come instead of the one that a planted referral of the same child leaves no room for. */
+  const insteadOf = (mod: RateMod, situation: Situation): number => {
+    const { open } = situation.state
+    const before = open?.referral.from
+    if (open == null || before == null || replaced.has(open) || !touched.get(before)?.has(modKey(mod)))
+      return 0
+    const count = displaced(mod, world, situation)
+    if (count > 0) replaced.add(open)
+    return count
   }
 
   const effects: Effects = {

@@ -59,14 +59,17 @@ function isOfIntensity({ at, withinDays }: RateMod, { outcome, state, day }: Sit
 }
 
 /**
- * A contact on a case that a planted referral opened, and that might have become a referral itself: without others in its
+ * The first contact on a case that a planted referral opened, that might have become a referral itself: without others in its
  * place, referrals would not come to be as frequent as was asked.
  * @returns how many those are
  */
 export function displaced(mod: RateMod, world: World, situation: Situation): number {
   const isReferral = mod.at === 'referral' || mod.at === 'rereferral'
-  const { family, outcome, source } = situation
+  const { family, outcome, source, state } = situation
   if (!isReferral || source === null || outcome !== 'open_case') return 0
+  const earlier = state.referrals.findLast((on) => on < (state.open?.referral.day ?? 0))
+  const isRepeat = earlier !== undefined && earlier >= situation.day - (mod.withinDays ?? 0)
+  if (mod.withinDays !== null && !isRepeat) return 0
   const factor = 1 + (mod.factor - 1) * strengthAt(mod, world, situation)
   const chance = drawFor(mod, situation, 9)
   if (factor <= 1 || !chance.happens(usualReferral(world, family, source))) return 0
