@@ -36,7 +36,14 @@ export function contact(
     marks = situation.marks = before.marks
     const on = effects.moved('contact', day, situation)
     if (on !== day) {
-      const moved = { children: about, source, outcome: null, planned: null, marks: situation.marks ?? [] }
+      const moved = {
+        children: about,
+        source,
+        outcome: null,
+        planned: null,
+        isMoved: true,
+        marks: marks ?? [],
+      }
       world.agenda.put(on, family, { kind: 'contact', family, key, planted: moved })
       return
     }
@@ -112,7 +119,7 @@ function decide(
   const recorded =
     effects.route('contact', situation) === null &&
     (outcome !== 'referral' ||
-      planted?.outcome === 'referral' ||
+      planted?.isMoved === false ||
       !streams.wait.of(family, key, 1).happens(model.contact.unrecorded))
   const made: Contact = { kind: 'contact', child: state.child, day, from: null, source, outcome, recorded }
   state.contacts.push(day)

@@ -12,6 +12,8 @@ export interface PlantedContact {
   /** What is settled of the case that follows. */
   readonly planned: Planned | null
   readonly marks: readonly object[]
+  /** One of the model's own on another day: else it is written whatever comes of it. */
+  readonly isMoved: boolean
 }
 
 /** An event on an open case that does not come of the model's own. */

@@ -178,7 +178,9 @@ function edited(
       return edit.of === null || edit.of.some((text) => isText(text, before)) ? edit.to : null
     case 'date': {
       const on = dateBy(edit.rule, String(before), day, world)
-      return on === null || on > to ? null : isoDay(on)
+      // What is not known yet is left out by the extract: no edit writes it
+      const isAhead = on !== null && on > to && before <= isoDay(to)
+      return on === null || isAhead ? null : isoDay(on)
     }
     default:
       return edit satisfies never

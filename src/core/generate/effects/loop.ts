@@ -20,6 +20,7 @@ const PLACES = ['contact', 'referral', 'assessment', 's47', 'early_help', 'looke
 const USUAL_DAYS = 180
 /** Less room than so many days each, and the pattern is not begun. */
 const LEAST_APART = 2
+const LOOKS_AGAIN = 14
 
 export const LOOP: OpReader<LoopMod> = {
   places: PLACES,
@@ -64,27 +65,41 @@ export function mayLoop(
   if (decided.has(child)) return
   const strength = strengthAt(mod, world, situation)
   if (strength === 0) return
-  const room = Math.min(mod.withinDays, mod.last - day)
-  if (room < LEAST_APART * mod.units.length) return
+  if (roomFrom(mod, day) === null) return
   decided.add(child)
-  const chance = mod.chance.of(child)
-  if (!chance.happens(mod.share * strength)) return
-  const isPath = mod.units.some(({ planned }) => Object.keys(planned).length > 0)
-  const days = mod.units.map((_, i) =>
-    isPath
-      ? day + 1 + Math.floor((i * (room - 2)) / mod.units.length)
-      : day + 1 + Math.floor(chance.uniform() * (room - 2)),
-  )
-  days.sort((one, other) => one - other)
-  mod.units.forEach((unit, i) => {
+  if (!mod.chance.of(child).happens(mod.share * strength)) return
+  begin(mod, world, events, situation, day)
+}
+
+/** Days that a pattern has, begun on a day; null where it does not fit any more. */
+function roomFrom({ units, withinDays, last }: LoopMod, day: number): number | null {
+  const room = Math.min(withinDays, last - day)
+  return room < LEAST_APART * units.length ? null : room
+}
+
+/** Puts the whole pattern on the agenda; one that leads to referrals waits until the child is no case any more. */
+function begin(mod: LoopMod, world: World, events: MoreEvents, situation: Situation, day: number): void {
+  const { units } = mod
+  const { child, open, awaited } = situation.state
+  const room = roomFrom(mod, day)
+  if (room === null) return
+  const isPath = units.some(({ planned }) => Object.keys(planned).length > 0)
+  const needsFree = units.some(({ outcome }) => outcome === 'referral' || outcome === 'early_help')
+  const isBusy = open !== null || awaited || (day === situation.day && situation.outcome === 'referral')
+  if (needsFree && isBusy) {
+    const act = (later: number): void => begin(mod, world, events, situation, later)
+    world.agenda.put(day + LOOKS_AGAIN, -1, { kind: 'planted', act })
+    return
+  }
+  const chance = mod.chance.of(child, 0, 1)
+  const after = units.map((_, i) => (isPath ? i / units.length : chance.uniform())).sort((a, b) => a - b)
+  units.forEach((unit, i) => {
     const act = (today: number): void => {
       if (isChild(world.families.born[child]!, today))
         events.addToChild(oneOf(mod, unit, situation), child, today, mod.chance.of(child, 1 + i))
     }
-    world.agenda.put(Math.min(world.calendar.addWorkingDays(days[i]!, 0), day + room - 1), -1, {
-      kind: 'planted',
-      act,
-    })
+    const on = world.calendar.addWorkingDays(day + 1 + Math.floor(after[i]! * (room - 2)), 0)
+    world.agenda.put(Math.min(on, day + room - 1), -1, { kind: 'planted', act })
   })
 }
 

@@ -29,7 +29,10 @@ export function plantContact(
 ): void {
   agenda.put(day, family, {
     ...{ kind: 'contact', family, key: keyOf(chance) },
-    planted: { ...{ children, source, planned, marks: [mod] }, outcome: outcome as ContactOutcome | null },
+    planted: {
+      ...{ children, source, planned, marks: [mod], isMoved: false },
+      outcome: outcome as ContactOutcome | null,
+    },
   })
 }
 
