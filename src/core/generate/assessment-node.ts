@@ -45,7 +45,10 @@ export function assess(
   open.assessing = assessment
   open.latest = assessment
   passed(state, 'assessment')
-  if (again === 0) open.episode.assessed = end
+  if (again === 0) {
+    open.firstAssessment = assessment
+    open.episode.assessed = end
+  }
   if (families.unaccompanied[family] === 1)
     agenda.put(calendar.addWorkingDays(day, streams.care.of(family, key, 1).whole(0, 3)), family, {
       kind: 'care',
@@ -55,15 +58,18 @@ export function assess(
   effects.made(assessment, situation)
 }
 
+const QUICK_DAYS = 10
+
 /** Working days. Most that would run past the limit are pulled back under it: real assessments bunch there. */
 function assessmentDays(
   { model, streams, teams }: World,
   { family, key, team, worker }: Case,
   again: number,
 ): number {
-  const { sameDay, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
+  const { sameDay, quick, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
   const chance = streams.assessment.of(family, key, again)
   if (chance.happens(sameDay)) return 0
+  if (quick > 0 && chance.happens(quick)) return chance.whole(1, QUICK_DAYS)
   const natural = chance.gamma(shape, scale) * team.pace * worker.pace * teams.slowed(team)
   if (natural > pulledAbove && chance.happens(pulled))
     return Math.max(1, Math.floor(limit + 1 - chance.exponential(pulledMean)))
@@ -156,5 +162,5 @@ const LEAST_LEFT = 40
 /** A re-assessment, unless one runs or the case is about to close. */
 export function assessAgain(world: World, open: Case, day: number, again: number): void {
   if (open.assessing === null && open.needUntil > day + LEAST_LEFT)
-    assess(world, open, open.latest, day, again)
+    assess(world, open, open.care ?? open.plan ?? open.needPlan ?? open.latest, day, again)
 }

@@ -12,6 +12,8 @@ export interface Calendar {
   isSchoolHoliday(day: number): boolean
   /** The n-th working day after `day`; with n = 0 `day` itself, or the next working day where it is none. */
   addWorkingDays(day: number, n: number): number
+  /** Working days after `from`, up to and including `to`. */
+  workingDaysBetween(from: number, to: number): number
   /** Expected contacts by day from `first`, mean 1. */
   readonly intensity: Float64Array
   /** How the share of contacts from schools swings with their terms, by day from `first`. */
@@ -86,6 +88,7 @@ export function calendarOf(
 
   const isWorkingDay = (day: number): boolean =>
     day >= first && day <= last && workedBefore[day - first + 1]! > workedBefore[day - first]!
+  const workedUpTo = (day: number): number => workedBefore[Math.max(0, Math.min(length, day - first + 1))]!
   return {
     first,
     last,
@@ -93,6 +96,7 @@ export function calendarOf(
     schoolFactor,
     isWorkingDay,
     isSchoolHoliday: (day) => onHoliday[day - first] === 1,
+    workingDaysBetween: (from, to) => workedUpTo(to) - workedUpTo(from),
     addWorkingDays(day, n) {
       if (day < first || day > last) return day + n
       const onWorkingDay = isWorkingDay(day)

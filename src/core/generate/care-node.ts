@@ -29,8 +29,11 @@ export function enterCare(
   if (route !== null) return
   const alone = families.unaccompanied[family] === 1
   const adult = adultOn(world, state.child)
-  const stays = Math.ceil(streams.care.of(family, key).logNormal(model.care.medianDays, model.care.sigma))
-  const usual = alone ? adult : Math.min(adult, day + stays)
+  const { medianDays, unaccompaniedDays, sigma } = model.care
+  const stays = Math.ceil(
+    streams.care.of(family, key).logNormal(alone ? unaccompaniedDays : medianDays, sigma),
+  )
+  const usual = Math.min(adult, day + stays)
   const end = Math.min(adult, effects.ends('looked_after', day, usual, situation))
   if (end <= day) return
   const care: Care = {

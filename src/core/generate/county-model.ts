@@ -22,6 +22,8 @@ export interface CountyModel {
   readonly care: {
     readonly startsPer10000: number
     readonly unaccompaniedShare: number
+    /** Median days that unaccompanied children stay: until they are transferred or eighteen. */
+    readonly unaccompaniedDays: number
     readonly fromNeed: number
     readonly medianDays: number
     readonly sigma: number
@@ -83,6 +85,8 @@ export interface AssessmentModel {
   readonly notInNeed: number
   readonly toEarlyHelp: number
   readonly sameDay: number
+  /** Share that is done within ten working days whatever comes. */
+  readonly quick: number
   readonly shape: number
   /** Working days. */
   readonly scale: number

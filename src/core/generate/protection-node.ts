@@ -27,7 +27,12 @@ export function discuss(
     return
   }
   const made: Strategy = {
-    ...{ kind: 'strategy', child: state.child, day, from: open.latest },
+    ...{
+      kind: 'strategy',
+      child: state.child,
+      day,
+      from: again === 0 ? (open.firstAssessment ?? open.referral) : runningStep(open, day),
+    },
     ...{ team: open.team.name, worker: open.worker.name },
   }
   records.strategies.push(made)
@@ -36,6 +41,16 @@ export function discuss(
   const drawn = streams.enquiry.of(family, effects.keyAt('strategy', open, situation), again).happens(usual)
   if (planted?.certain || drawn) enquire(world, open, made, again, planted)
   effects.made(made, situation)
+}
+
+/** So many days after its authorisation an assessment is still what raises a concern. */
+const FRESH = 14
+
+/** What a further step of an open case comes from: what runs or has just been found out, the most pressing first. */
+function runningStep(open: Case, day: number): CareRecord {
+  const { assessing, care, firstAssessment, latest, needPlan, plan } = open
+  const fresh = firstAssessment !== null && day - firstAssessment.end <= FRESH ? firstAssessment : null
+  return assessing ?? care ?? fresh ?? plan ?? needPlan ?? latest
 }
 
 /** An enquiry on an open case: what alarms its social worker often arrives as a contact. */

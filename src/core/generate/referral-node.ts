@@ -98,7 +98,8 @@ function newCase(
   const episode: Episode = { child, referral, closed: never, need, reason: null, assessed: never, ...by }
   return {
     ...{ state, family, district, key, source, team, worker, referral, episode, planned, needUntil: 0 },
-    ...{ assessing: null, pending: 0, needPlan: null, plan: null, care: null, latest: referral },
+    ...{ assessing: null, firstAssessment: null, pending: 0, needPlan: null, plan: null, care: null },
+    latest: referral,
   }
 }
 

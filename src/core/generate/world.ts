@@ -118,6 +118,7 @@ export interface Case {
   /** Until when the child is in need, apart from plans and care. */
   needUntil: number
   assessing: Assessment | null
+  firstAssessment: Assessment | null
   /** Enquiries and conferences still to be decided. */
   pending: number
   needPlan: NeedPlan | null
