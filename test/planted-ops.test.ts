@@ -512,7 +512,7 @@ describe('burst: events come close together', () => {
 })
 
 test.each<[string, number, string, Is]>(
-  some([
+  some<[string, number, string, Is]>([
     ['contact', 1, CONTACT, () => true],
     ['referral', 3, REFERRAL, () => true],
     ['assessment', 4, END, (row) => row[END] !== ''],

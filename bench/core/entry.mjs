@@ -12,6 +12,7 @@ export {
   summarise,
 } from '../../src/core/5-enhance/index.ts'
 export { defaultProfile } from '../../src/core/default-profile.ts'
-export { generateCounty } from '../../src/core/generate/index.ts'
+export { generateCounty, ROWS_ABOVE } from '../../src/core/generate/index.ts'
+export { countyModel } from '../../src/core/invent-county.ts'
 export { sceneOf, VIEW } from '../draw/scene.mjs'
 export { makeWorkload } from '../draw/workload.mjs'

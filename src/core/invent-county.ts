@@ -10,10 +10,10 @@ import {
   type LikenessName,
   modelFor,
 } from './generate/index.ts'
-import { dayOf } from './model/index.ts'
+import { calendarDate, dayOf, type Table } from './model/index.ts'
 import { buildJourneys, type Journeys } from './pipeline.ts'
 
-const countyModel = model as unknown as CountyModel
+export const countyModel = model as unknown as CountyModel
 
 /** The model of an authority like England, Kent, or any, for a county of this size. */
 export const countyModelFor = (like: LikenessName, size: CountyOptions): Likeness =>
@@ -27,10 +27,21 @@ export const ALDERMERE: CountyOptions = {
   to: dayOf(2026, 3, 31)!,
 }
 
+/** Whole years up to the day on which Aldermere's extract is taken. */
+export function yearsOfCounty(years: number): Pick<CountyOptions, 'from' | 'to'> {
+  const { to } = ALDERMERE
+  const { year } = calendarDate(to)
+  return { from: dayOf(year - years, 4, 1)!, to }
+}
+
 /** The invented county through the same five steps as anybody's extract: nothing about it is drawn by another way. */
-export function inventCounty(options: CountyOptions = ALDERMERE): Journeys {
-  const { lists } = generateCounty(options, countyModel)
+export function inventCounty(options: CountyOptions = ALDERMERE, like: CountyModel = countyModel): Journeys {
+  const { lists } = generateCounty(options, like)
   const built = buildJourneys(lists, { profile: defaultProfile, extractDate: options.to })
   if (!built.ok) throw new Error('the invented county has nothing to draw')
   return built.value
 }
+
+/** Whether all of an input says, by sheets or file names, that our generator invented it. */
+export const isInvented = (tables: readonly Pick<Table, 'file' | 'sheet'>[]): boolean =>
+  tables.length > 0 && tables.every(({ file, sheet }) => /\binvented\b/i.test(sheet ?? file))

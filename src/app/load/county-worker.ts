@@ -1,10 +1,29 @@
-import { inventCounty } from '../../core/index.ts'
-import type { LoadRequest } from './protocol.ts'
+import { inventCounty, likenessOf, yearsOfCounty } from '../../core/index.ts'
+import type { AuthorityWanted, LoadRequest } from './protocol.ts'
 import { answerScenes, reply } from './worker-side.ts'
+
+const NAME = 'Aldermere'
+const PROGRESS_EVERY_MS = 60
 
 // The first picture of a visit: generated, linked and counted here, with none of the file readers loaded.
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   if (data.kind !== 'county') return
   reply({ kind: 'progress', step: 'inventing', file: null, share: null })
-  answerScenes(inventCounty(), 'Aldermere', true)
+  if (data.wanted === null) answerScenes(inventCounty(), NAME, true)
+  else invent(data.wanted)
 })
+
+function invent({ population, years, likeness, seed }: AuthorityWanted): void {
+  const like = likenessOf(likeness, seed)
+  if (like === null) throw new Error(`no authority is like ${likeness} yet`)
+  let reported = 0
+  const onProgress = (share: number): void => {
+    const now = performance.now()
+    if (now - reported < PROGRESS_EVERY_MS) return
+    reported = now
+    reply({ kind: 'progress', step: 'inventing', file: null, share })
+  }
+  const journeys = inventCounty({ population, seed, ...yearsOfCounty(years), onProgress }, like)
+  const children = population.toLocaleString('en-GB')
+  answerScenes(journeys, `${NAME}, ${children} children, seed ${seed}`, true)
+}

@@ -1,6 +1,6 @@
-import { buildJourneys, defaultProfile, planColumns } from '../../core/index.ts'
+import { buildJourneys, defaultProfile, isInvented, planColumns } from '../../core/index.ts'
 import type { Issue, Table } from '../../core/model/index.ts'
-import { type InputFile, readTables } from '../../files/index.ts'
+import { type InputFile, inventedAgain, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
 import { answerScenes, reply } from './worker-side.ts'
@@ -23,7 +23,8 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
   let bytesBefore = 0
   let reported = 0
-  for (const input of files.map(inputOf)) {
+  const again = inventedAgain(files.map(({ name }) => name))
+  for (const input of files.filter(({ name }) => !again.has(name)).map(inputOf)) {
     const onProgress = (bytesRead: number): void => {
       const now = performance.now()
       if (now - reported < PROGRESS_EVERY_MS) return
@@ -44,7 +45,7 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
   reply({ kind: 'progress', step: 'linking', file: null, share: null })
   const built = buildJourneys(tables, { profile: defaultProfile, names, lifecycle, readerIssues: faults })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerScenes(built.value, titleOf(files), false)
+  else answerScenes(built.value, titleOf(files), isInvented(tables))
 }
 
 const inputOf = ({ name, file }: NamedFile): InputFile => ({

@@ -1,7 +1,7 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
-import type { FilesToRead, Loaded, LoadReply, LoadRequest, LoadStep, Motion } from './protocol.ts'
+import type { Loaded, LoadReply, LoadRequest, LoadStep, Motion } from './protocol.ts'
 
 export interface LoadEvents {
   readonly progress: (step: LoadStep, file: string | null, share: number | null) => void
@@ -23,7 +23,7 @@ export type MapOf = (loaded: Loaded) => Promise<JourneyMap>
 /** Starts a load in `worker`: figures first, then the scene of `motion`, then the other one. */
 export function startLoad(
   worker: Worker,
-  request: { readonly kind: 'county' } | ({ readonly kind: 'files' } & FilesToRead),
+  request: Exclude<LoadRequest, { kind: 'scene' }>,
   motion: Motion,
   mapOf: MapOf,
   events: LoadEvents,

@@ -1,6 +1,6 @@
 import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
-import type { LoadReport } from '../../core/index.ts'
+import type { Likeness, LoadReport } from '../../core/index.ts'
 import type { JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 
@@ -20,9 +20,18 @@ export interface FilesToRead {
   readonly lifecycle: Lifecycle | null
 }
 
+/** An invented authority as a person asks for it. */
+export interface AuthorityWanted {
+  /** Children aged 0 to 17. */
+  readonly population: number
+  readonly years: number
+  readonly likeness: Likeness
+  readonly seed: number
+}
+
 /** What the page asks of a loading worker, in this order. */
 export type LoadRequest =
-  | { readonly kind: 'county' }
+  | { readonly kind: 'county'; readonly wanted: AuthorityWanted | null }
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
 

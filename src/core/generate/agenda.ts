@@ -75,50 +75,64 @@ const ORDER: readonly CountyEvent['kind'][] = [
   'early-help',
   'closure',
 ]
-const PLACE = new Map(ORDER.map((kind, place) => [kind, place]))
+const PLACE = Object.fromEntries(ORDER.map((kind, place) => [kind, place])) as Record<
+  CountyEvent['kind'],
+  number
+>
 
 interface Entry {
-  readonly place: number
-  readonly family: number
-  readonly sequence: number
+  /** By kind, then family. */
+  readonly order: number
   readonly event: CountyEvent
 }
 
 /** What is still to happen, by day. */
 export interface Agenda {
+  readonly last: number
   /** Puts an event on a day, or on the present one where that is past. Beyond the last day it never happens. */
   put(day: number, family: number, event: CountyEvent): void
   /** Lives through all days in order, also what is put on the agenda meanwhile. */
   live(happen: (event: CountyEvent, day: number) => void): void
 }
 
-/** The order of a day is by kind, then family, then as put: other families' events never change a family's own. */
-export function agendaOf(first: number, last: number): Agenda {
+/** Events of a day that are known from the start, told when the day comes: an agenda of years need not hold them all. */
+export type KnownEvents = (day: number, put: (family: number, event: CountyEvent) => void) => void
+
+const MOST_FAMILIES = 2 ** 40
+
+/**
+ * The order of a day is by kind, then family, then as put, what is known first: other families' events never change a
+ * family's own.
+ */
+export function agendaOf(first: number, last: number, known: KnownEvents): Agenda {
   const days: (Entry[] | undefined)[] = new Array(last - first + 1)
   let today = first
-  let sequence = 0
 
+  function put(entries: Entry[], family: number, event: CountyEvent): void {
+    entries.push({ order: PLACE[event.kind] * MOST_FAMILIES + family, event })
+  }
   return {
+    last,
     put(day, family, event) {
       const on = Math.max(day, today)
       if (on > last) return
-      const entry = { place: PLACE.get(event.kind)!, family, sequence: sequence++, event }
-      const entries = days[on - first]
-      if (entries === undefined) days[on - first] = [entry]
-      else entries.push(entry)
+      const entries = days[on - first] ?? []
+      days[on - first] = entries
+      put(entries, family, event)
     },
     live(happen) {
       for (today = first; today <= last; today++) {
+        const entriesKnown: Entry[] = []
+        known(today, (family, event) => put(entriesKnown, family, event))
+        days[today - first] = entriesKnown.concat(days[today - first] ?? [])
         // What a day's events put on the day itself happens after them
         for (let entries = days[today - first]; entries !== undefined; entries = days[today - first]) {
           days[today - first] = undefined
-          entries.sort(inOrder)
+          // A sort is stable: what was put first stays first
+          entries.sort((one, other) => one.order - other.order)
           for (const { event } of entries) happen(event, today)
         }
       }
     },
   }
 }
-
-const inOrder = (one: Entry, other: Entry): number =>
-  one.place - other.place || one.family - other.family || one.sequence - other.sequence

@@ -3,7 +3,7 @@ import { follow } from './forced-route.ts'
 import { closeIfIdle, startNeed } from './need-node.ts'
 import type { Assessment, CareRecord } from './records.ts'
 import { type Situation, situationOf } from './situation.ts'
-import { branch, type Case, passed, type World } from './world.ts'
+import { adultOn, branch, type Case, passed, type World } from './world.ts'
 
 /** An assessment from its start to its authorisation. */
 export function assess(
@@ -17,6 +17,11 @@ export function assess(
   if (open.state.open !== open) return
   const { agenda, calendar, effects, families, records, streams } = world
   const { family, key, state } = open
+  const adult = adultOn(world, state.child)
+  if (day >= adult) {
+    closeIfIdle(world, open, day)
+    return
+  }
   const situation = situationOf(open, day)
   if (marks !== null) situation.marks = [...marks]
   else if (!effects.occurs('assessment', situation)) return
@@ -36,7 +41,8 @@ export function assess(
     return
   }
   const days = effects.duration('assessment', assessmentDays(world, open, again), situation)
-  const end = effects.moved('assessment', calendar.addWorkingDays(day, days), situation)
+  const moved = effects.moved('assessment', calendar.addWorkingDays(day, days), situation)
+  const end = Math.min(moved, adult)
   const assessment: Assessment = {
     ...{ kind: 'assessment', child: state.child, day, from, end, inNeed: false },
     ...{ team: open.team.name, worker: open.worker.name },
@@ -142,11 +148,13 @@ function meetAgain(world: World, open: Case, from: number): void {
   const assessments = streams.again.of(family, key, 1)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += assessments.exponential(model.assessment.againYears * YEAR)
+    if (at > agenda.last) break
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, { kind: 'assessment-again', open, again })
   }
   const enquiries = streams.again.of(family, key)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
     at += enquiries.exponential(model.protection.againYears * YEAR)
+    if (at > agenda.last) break
     const told = enquiries.happens(0.5) ? (enquiries.happens(0.5) ? 'police' : 'la_services') : null
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, {
       kind: 'strategy-again',

@@ -73,6 +73,9 @@ export function calendarOf(
     }
 
   const month = monthFactors(model, seed, covid)
+  const becomes = new Map(
+    [1, model.schoolHoliday, model.termStart].map((factor) => [factor, becomesReferral(sources, factor)]),
+  )
   for (let i = 0; i < length; i++) {
     const day = first + i
     const weekday = weekdayOf(day)
@@ -80,7 +83,7 @@ export function calendarOf(
     workedBefore[i] = worked.length
     if (weekday !== 0 && weekday !== 6 && !isHoliday) worked.push(day)
     const ofWeek = isHoliday ? model.bankHoliday : model.weekdayIndex[(weekday + 6) % 7]!
-    intensity[i] = (month(day) * ofWeek) / becomesReferral(sources, schoolFactor[i]!)
+    intensity[i] = (month(day) * ofWeek) / becomes.get(schoolFactor[i]!)!
   }
   workedBefore[length] = worked.length
   const mean = intensity.reduce((sum, value) => sum + value, 0) / length

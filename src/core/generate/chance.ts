@@ -1,5 +1,5 @@
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { exp, ln } from './arithmetic.ts'
+import { nextWord, STATE_WORDS } from './xoroshiro128plus.ts'
 
 /** One seeded stream of chance; every draw moves it on. */
 export interface Chance {
@@ -51,19 +51,23 @@ function scramble(word: number): number {
 
 /** State that must live: the generator's place in its stream. */
 class Stream implements Chance {
-  #generator = xoroshiro128plusFromState([1, 2, 3, 4])
+  readonly #state = new Int32Array(STATE_WORDS)
   #spare = Number.NaN
 
   begin(word: number): void {
+    const state = this.#state
     const first = scramble(word)
     const second = scramble(first)
     const third = scramble(second)
-    this.#generator = xoroshiro128plusFromState([first, second, third, scramble(third)])
+    state[0] = second
+    state[1] = first
+    state[2] = scramble(third)
+    state[3] = third
     this.#spare = Number.NaN
   }
 
   uniform(): number {
-    return ((this.#generator.next() >>> 0) + 0.5) / 4_294_967_296
+    return ((nextWord(this.#state) >>> 0) + 0.5) / 4_294_967_296
   }
 
   happens(probability: number): boolean {

@@ -52,8 +52,8 @@ interface Family {
   readonly decile: number
   readonly isUnaccompanied: boolean
   readonly contacts: readonly number[]
-  size: number
-  born: number[]
+  /** Days of birth, one a child. */
+  readonly born: readonly number[]
 }
 
 /** More families are made than are kept: the first that together have the contacts of the target are. */
@@ -71,17 +71,50 @@ export function familiesOf(
   effects: Effects,
 ): Families {
   const clock = busyClock(calendar)
-  const kept = keepUntil(allFamilies(size, model, calendar, clock), size, model)
+  const kept = keptFamilies(size, model, calendar, clock)
   const { usual, further } = unaccompaniedChildren(size, model, calendar, clock, effects)
   return columnsOf([...kept, ...usual, ...further], further.length, size.seed, model)
 }
 
-function allFamilies(
+/** The first families, in an order that chance gave, whose contacts about children in the window come to the target. */
+function keptFamilies(size: CountySize, model: CountyModel, calendar: Calendar, clock: BusyClock): Family[] {
+  const { population, from, to } = size
+  const target = (model.contact.per10000 * population * ((to - from + 1) / YEAR)) / 10_000
+  const { siblingIncluded } = model.families
+  const { count, familyAt } = possibleFamilies(size, model, calendar, clock)
+  const kept: Family[] = []
+  let contacts = 0
+  for (const number of inChanceOrder(count)) {
+    if (contacts >= target) break
+    const family = familyAt(number)
+    if (family === null) continue
+    kept.push(family)
+    for (const day of family.contacts) {
+      if (day < from || day > to) continue
+      const known = childrenOn(family, day)
+      if (known > 0) contacts += 1 + (known - 1) * siblingIncluded
+    }
+  }
+  return kept.sort((one, other) => one.number - other.number)
+}
+
+/**
+ * Numbers from 0, shuffled: families present at the start come first in number, and must not be kept before others. An
+ * odd factor takes 32 bits to 32 bits and back, so the marks alone are sorted.
+ */
+function inChanceOrder(count: number): Uint32Array {
+  const marks = Uint32Array.from({ length: count }, (_, number) => Math.imul(number, 0x9e3779b1)).sort()
+  for (let i = 0; i < count; i++) marks[i] = Math.imul(marks[i]!, 0x0e8b2f51)
+  return marks
+}
+
+/** More families than are kept; null where one is in contact about no child at all. */
+function possibleFamilies(
   { population, seed }: CountySize,
   model: CountyModel,
   calendar: Calendar,
   clock: BusyClock,
-): Family[] {
+): { readonly count: number; readonly familyAt: (number: number) => Family | null } {
   const { newPer10000, needYears, contactRateShape, contactsAYear, decileLogRate } = model.families
   const streams = streamsOf(seed, 'families')
   const contacts = streamsOf(seed, 'contacts')
@@ -92,8 +125,9 @@ function allFamilies(
   const count = present + streams.of(-2).poisson(aYear * years)
   const deciles = cumulative(Array.from({ length: DECILES }, (_, d) => exp(decileLogRate * (d + 1))))
   const scale = contactsAYear / contactRateShape
-  const found: Family[] = []
-  for (let number = 0; number < count; number++) {
+  const haveChildren = childrenOf(seed, model)
+
+  function familyAt(number: number): Family | null {
     const chance = streams.of(number)
     const from =
       number < present
@@ -103,17 +137,19 @@ function allFamilies(
     const rate = chance.gamma(contactRateShape, scale)
     const decile = 1 + chance.choose(deciles)
     const days = contactDays(contacts.of(number), clock, from, Math.min(until, calendar.last), rate)
-    if (days.length === 0) continue
-    found.push({
-      ...{ number, from, until, rate, decile, isUnaccompanied: false, contacts: days },
-      ...{ size: 0, born: [] },
-    })
+    if (days.length === 0) return null
+    const born = haveChildren(number, days)
+    const family = { number, from, until, rate, decile, isUnaccompanied: false, contacts: days, born }
+    return days.some((day) => childrenOn(family, day) > 0) ? family : null
   }
-  for (const family of found) haveChildren(family, seed, model)
-  return found.filter((family) => family.contacts.some((day) => mayBeKnown(family, day)))
+  return { count, familyAt }
 }
 
-const mayBeKnown = ({ born }: Family, day: number): boolean => born.some((birth) => isChild(birth, day))
+function childrenOn({ born }: { readonly born: readonly number[] }, day: number): number {
+  let count = 0
+  for (const birth of born) if (isChild(birth, day)) count++
+  return count
+}
 
 export const isChild = (born: number, day: number): boolean => day - born < CHILDHOOD && born - day <= UNBORN
 
@@ -156,20 +192,30 @@ export function busyClock({ intensity, first }: Calendar): BusyClock {
   }
 }
 
-/** Ages are those of the calibration at one contact of the family's, whichever. */
-function haveChildren(family: Family, seed: number, { families: { sizes, ages } }: CountyModel): void {
-  const chance = streamsOf(seed, 'children').of(family.number)
-  const day = family.contacts[chance.whole(0, family.contacts.length - 1)]!
-  family.size = 1 + chance.choose(cumulative(sizes))
-  const band = chance.choose(cumulative(AGE_BANDS.map(([name]) => ages[name]!)))
-  const [, youngest, oldest] = AGE_BANDS[band]!
-  let age = youngest + chance.uniform() * (oldest - youngest)
-  for (let n = 0; n < family.size; n++) {
-    family.born.push(day - Math.floor(age))
-    const apart = 450 + chance.exponential(700)
-    const older = age + apart
-    age =
-      older < CHILDHOOD && chance.happens(0.5) ? older : age > apart ? age - apart : 5000 * chance.uniform()
+/** Births of a family's children. Ages are those of the calibration at one contact of the family's, whichever. */
+function childrenOf(
+  seed: number,
+  { families: { sizes, ages } }: CountyModel,
+): (family: number, contacts: readonly number[]) => number[] {
+  const streams = streamsOf(seed, 'children')
+  const sizeTotals = cumulative(sizes)
+  const bandTotals = cumulative(AGE_BANDS.map(([name]) => ages[name]!))
+
+  return (family, contacts) => {
+    const chance = streams.of(family)
+    const day = contacts[chance.whole(0, contacts.length - 1)]!
+    const size = 1 + chance.choose(sizeTotals)
+    const [, youngest, oldest] = AGE_BANDS[chance.choose(bandTotals)]!
+    let age = youngest + chance.uniform() * (oldest - youngest)
+    const born: number[] = []
+    for (let n = 0; n < size; n++) {
+      born.push(day - Math.floor(age))
+      const apart = 450 + chance.exponential(700)
+      const older = age + apart
+      age =
+        older < CHILDHOOD && chance.happens(0.5) ? older : age > apart ? age - apart : 5000 * chance.uniform()
+    }
+    return born
   }
 }
 
@@ -182,30 +228,6 @@ const AGE_BANDS: readonly (readonly [name: string, from: number, to: number])[] 
   ['10-15', 3652, 5844],
   ['16-17', 5844, CHILDHOOD],
 ]
-
-/** Drops the last families, so that contacts about children in the window come to the target. */
-function keepUntil(all: Family[], { population, from, to }: CountySize, model: CountyModel): Family[] {
-  const years = (to - from + 1) / YEAR
-  const target = (model.contact.per10000 * population * years) / 10_000
-  const { siblingIncluded } = model.families
-  let contacts = 0
-  let kept = 0
-  // Families present at the start stand first in number: dropping from the end would drop the late ones alone
-  const order = all.map((family) => ({ family, mark: Math.imul(family.number, 0x9e3779b1) >>> 0 }))
-  order.sort((one, other) => one.mark - other.mark || one.family.number - other.family.number)
-  while (kept < order.length && contacts < target) {
-    const { family } = order[kept++]!
-    for (const day of family.contacts) {
-      if (day < from || day > to) continue
-      const known = family.born.filter((born) => isChild(born, day)).length
-      if (known > 0) contacts += 1 + (known - 1) * siblingIncluded
-    }
-  }
-  return order
-    .slice(0, kept)
-    .map(({ family }) => family)
-    .sort((one, other) => one.number - other.number)
-}
 
 /** Children who came alone and seek asylum: each is contacted about once, and taken into care. */
 function unaccompaniedChildren(
@@ -233,7 +255,7 @@ function unaccompaniedChildren(
     const age = CHILDHOOD - 1 - Math.floor(chance.uniform() * chance.uniform() * 3 * YEAR)
     return {
       ...{ number: -1 - number, from: day, until: day + 1, rate: 1, decile: chance.whole(1, DECILES) },
-      ...{ isUnaccompanied: true, contacts: [day], size: 1, born: [day - age] },
+      ...{ isUnaccompanied: true, contacts: [day], born: [day - age] },
     }
   }
 }
@@ -264,7 +286,7 @@ function columnsOf(families: readonly Family[], planted: number, seed: number, m
     columns.unaccompanied[f] = family.isUnaccompanied ? 1 : 0
     columns.from[f] = family.from
     columns.until[f] = family.until
-    columns.size[f] = family.size
+    columns.size[f] = family.born.length
     columns.contactDay.set(family.contacts, columns.contactOffset[f])
     columns.contactOffset[f + 1] = columns.contactOffset[f]! + family.contacts.length
     columns.born.set(family.born, f * MOST_CHILDREN)

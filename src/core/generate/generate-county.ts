@@ -1,6 +1,7 @@
-import { calendarDate, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
+import { calendarDate, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
 import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
+import { type CountedColumn, countedTable } from './counted-table.ts'
 import type { CountyModel } from './county-model.ts'
 import { editLists } from './effects/edit-lists.ts'
 import { type EffectsTruth, effectsTruth } from './effects/effects-truth.ts'
@@ -11,11 +12,13 @@ import { NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
-import { type PlantedFault, withNoise } from './lists/noise.ts'
+import { type List, ROWS_ABOVE } from './lists/list-table.ts'
+import { type NoisyList, type PlantedFault, withNoise } from './lists/noise.ts'
 import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/received-lists.ts'
 import { shortLists } from './lists/short-lists.ts'
 import { liveCounty } from './live.ts'
-import { tableOf, truthTable } from './truth.ts'
+import type { Records } from './records.ts'
+import { truthTable } from './truth.ts'
 import type { World } from './world.ts'
 
 export interface CountyOptions {
@@ -32,6 +35,8 @@ export interface CountyOptions {
   readonly covid?: boolean
   /** As `readEffects` read them for these same options. */
   readonly effects?: EffectsFile
+  /** Told week by week how much of the county's time is lived through, 0 to 1. */
+  readonly onProgress?: (share: number) => void
   /** Without it: Aldermere. */
   readonly name?: string
 }
@@ -56,11 +61,13 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const { population, seed, from, to, mode = 'multi-year', noise = true, covid = false } = options
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
+  const size = { population, seed, from, to }
   const mods = options.effects?.mods ?? []
   const live = ({ effects }: Pick<Planting, 'effects'>): World =>
-    liveCounty({ population, seed, from, to }, model, calendar, effects)
+    liveCounty(size, model, calendar, effects, options.onProgress ?? (() => {}))
   const planting = plant(mods, live)
   const world = live(planting)
+  const { childId, isReused } = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {
     world,
@@ -69,7 +76,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
     fromAdoption: mode === 'strict' ? monthsBefore(to, ADOPTION_MONTHS) : from,
     to,
     name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
-    childId: childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0),
+    childId,
   }
   const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
     list(extract),
@@ -79,12 +86,25 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   )
   const edits = mods.filter((mod): mod is RecordMod => mod.op === 'record')
   const { lists: noisy, edited } = editLists(written, edits, world, to)
+  const effects = (lists: readonly List[]): EffectsTruth =>
+    effectsTruth(mods, planting.touched, edited, lists)
+  return countyOf(world.records, noisy, childId, isReused, effects)
+}
+
+/** Holds what truth and faults are made of, and not the whole county, which is much larger. */
+function countyOf(
+  records: Records,
+  noisy: readonly NoisyList[],
+  childId: (child: number) => string,
+  isReused: (child: number) => boolean,
+  effects: (lists: readonly List[]) => EffectsTruth,
+): County {
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
-    truth: () => truthTable(world, lists, extract.childId),
-    faults: () => faultsTable(noisy.flatMap(({ faults }) => faults)),
-    effects: () => effectsTruth(mods, planting.touched, edited, lists),
+    truth: () => truthTable(records, lists, childId),
+    faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
+    effects: () => effects(lists),
   }
 }
 
@@ -110,7 +130,11 @@ function monthsBefore(day: Day, months: number): number {
 const PRIME = 7_368_787
 
 /** Seven digits (more for the largest counties) that follow no order. Some ids were given to two children. */
-function childIds(families: number, seed: number, reused: number): (child: number) => string {
+function childIds(
+  families: number,
+  seed: number,
+  reused: number,
+): { readonly childId: (child: number) => string; readonly isReused: (child: number) => boolean } {
   const children = MOST_CHILDREN * families
   let room = 9_000_000
   let offset = 1_000_000
@@ -119,15 +143,51 @@ function childIds(families: number, seed: number, reused: number): (child: numbe
     offset *= 10
   }
   const streams = streamsOf(seed, 'reused ids')
-  return (child) => {
-    const other = streams.of(child).happens(reused) ? (child + MOST_CHILDREN) % children : child
-    return String(offset + ((other * PRIME) % room))
+  const known = new Array<string | undefined>(children)
+  const isReused = (child: number): boolean => streams.of(child).happens(reused)
+  function childId(child: number): string {
+    const found = known[child]
+    if (found !== undefined) return found
+    const other = isReused(child) ? (child + MOST_CHILDREN) % children : child
+    const id = String(offset + ((other * PRIME) % room))
+    known[child] = id
+    return id
   }
+  return { childId, isReused }
 }
 
-const faultsTable = (faults: readonly PlantedFault[]): Table =>
-  tableOf(
-    'planted-faults.csv',
-    ['list', 'record', 'column', 'fault'],
-    faults.map(({ list, record, column, fault }) => [list, record, column, fault]),
-  )
+/** Rows of children whose id is another's too; adopters' ids are their own. */
+const reusedIds = ({ number, rows, table }: List, isReused: (child: number) => boolean): PlantedFault[] =>
+  rows.flatMap((row, r): PlantedFault[] => {
+    const { child } = row as { readonly child?: number }
+    if (child === undefined || !isReused(child)) return []
+    return [
+      {
+        list: number,
+        record: r + 1,
+        column: cellText(table.columns[0]!, ROWS_ABOVE - 1),
+        fault: 'reused id',
+      },
+    ]
+  })
+
+function faultsTable(faults: readonly PlantedFault[]): Table {
+  const texts: string[] = []
+  const numbers = new Map<string, number>()
+  const textColumn = (text: (fault: PlantedFault) => string): CountedColumn => ({
+    key: (r) => {
+      const said = text(faults[r]!)
+      const number = numbers.get(said) ?? texts.push(said) - 1
+      numbers.set(said, number)
+      return number
+    },
+    cell: (number) => texts[number]!,
+  })
+  const columns: Record<string, CountedColumn> = {
+    list: { key: (r) => faults[r]!.list, cell: (key) => key },
+    record: { key: (r) => faults[r]!.record, cell: (key) => key },
+    column: textColumn(({ column }) => column),
+    fault: textColumn(({ fault }) => fault),
+  }
+  return countedTable('planted-faults.csv', columns, faults.length)
+}

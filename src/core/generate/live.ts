@@ -1,4 +1,4 @@
-import { type Agenda, agendaOf, type CountyEvent } from './agenda.ts'
+import { agendaOf, type CountyEvent, type KnownEvents } from './agenda.ts'
 import { assess, assessAgain, authorise } from './assessment-node.ts'
 import type { Calendar } from './calendar.ts'
 import { endCare, enterCare } from './care-node.ts'
@@ -7,7 +7,7 @@ import { contact } from './contact-node.ts'
 import type { CountyModel } from './county-model.ts'
 import { endEarlyHelp, startEarlyHelp } from './early-help-node.ts'
 import type { Effects } from './effects.ts'
-import { busyClock, type CountySize, familiesOf } from './families.ts'
+import { busyClock, type CountySize, type Families, familiesOf, MOST_CHILDREN } from './families.ts'
 import { closeIfIdle, startNeed } from './need-node.ts'
 import { peopleOf } from './people.ts'
 import { beginForcedPlan, confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
@@ -23,33 +23,59 @@ export function liveCounty(
   model: CountyModel,
   calendar: Calendar,
   effects: Effects,
+  onProgress: (share: number) => void = () => {},
 ): World {
   const { population, seed, to } = size
   const families = familiesOf(size, model, calendar, effects)
-  const agenda = agendaOf(calendar.first, to)
+  const agenda = agendaOf(calendar.first, to, knownEvents(families, calendar))
   const world: World = {
     ...{ seed, population, model, calendar, clock: busyClock(calendar), families, effects, agenda },
     people: peopleOf(families, seed, model),
     teams: teamsOf(population, OPEN_PER_10000, seed, model, effects),
     records: noRecords(),
-    children: childStates(),
+    children: childStates(MOST_CHILDREN * families.count),
     streams: streamsOfAll(seed),
     mixes: mixesOf(model),
   }
-  putKnown(world, agenda, to)
   effects.begin(world)
-  agenda.live((event, day) => happen(world, event, day))
+  agenda.live((event, day) => {
+    if (event.kind === 'week') onProgress((day - calendar.first) / (to - calendar.first))
+    happen(world, event, day)
+  })
   return world
 }
 
 /** What is known from the start: families' usual contacts, and the weeks. */
-function putKnown({ calendar, families }: World, agenda: Agenda, to: number): void {
-  for (let day = calendar.first; day <= to; day += WEEK) agenda.put(day, -1, { kind: 'week' })
-  for (let family = 0; family < families.plantedFrom; family++) {
-    const first = families.contactOffset[family]!
-    for (let i = first; i < families.contactOffset[family + 1]!; i++)
-      agenda.put(families.contactDay[i]!, family, { kind: 'contact', family, key: i - first })
+function knownEvents(families: Families, { first, last }: Calendar): KnownEvents {
+  const { contactOffset, plantedFrom } = families
+  const contactDay = families.contactDay.subarray(0, contactOffset[plantedFrom])
+  const familyOfContact = new Uint32Array(contactDay.length)
+  for (let family = 0; family < plantedFrom; family++)
+    familyOfContact.fill(family, contactOffset[family]!, contactOffset[family + 1]!)
+  const { offset, items } = groupByDay(contactDay, first, last)
+  return (day, put) => {
+    if ((day - first) % WEEK === 0) put(-1, { kind: 'week' })
+    for (let i = offset[day - first]!; i < offset[day - first + 1]!; i++) {
+      const contact = items[i]!
+      const family = familyOfContact[contact]!
+      put(family, { kind: 'contact', family, key: contact - contactOffset[family]! })
+    }
   }
+}
+
+/** Items of day d: `offset[d - first] … offset[d - first + 1]` of `items`, those of one day in the order given. */
+function groupByDay(
+  days: Int32Array,
+  first: number,
+  last: number,
+): { offset: Uint32Array; items: Uint32Array } {
+  const offset = new Uint32Array(last - first + 2)
+  for (let i = 0; i < days.length; i++) offset[days[i]! - first + 1]!++
+  for (let d = 1; d < offset.length; d++) offset[d]! += offset[d - 1]!
+  const next = offset.slice()
+  const items = new Uint32Array(days.length)
+  for (let i = 0; i < days.length; i++) items[next[days[i]! - first]!++] = i
+  return { offset, items }
 }
 
 function happen(world: World, event: CountyEvent, day: number): void {

@@ -27,6 +27,7 @@ export function startNeed(world: World, open: Case, from: CareRecord, day: numbe
 }
 
 function beginNeedPlan({ records }: World, open: Case, from: CareRecord, day: number): void {
+  if (open.needPlan !== null) return
   const made: NeedPlan = { kind: 'cin', child: open.state.child, day, from, end: Number.POSITIVE_INFINITY }
   records.needPlans.push(made)
   open.needPlan = made

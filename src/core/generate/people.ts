@@ -12,6 +12,12 @@ export interface People {
   disabled(child: number): boolean
 }
 
+interface Person {
+  readonly gender: Gender
+  readonly ethnicity: string
+  readonly disabled: boolean
+}
+
 const OF_ANOTHER_ETHNICITY = 0.05
 /** Where children who come alone to seek asylum were said to come from; the codes that records give them. */
 const UNACCOMPANIED = { codes: ['AOTH', 'BAFR', 'OOTH', 'WOTH'], totals: cumulative([30, 35, 30, 5]) }
@@ -23,9 +29,9 @@ export function peopleOf(families: Families, seed: number, { families: model }: 
   const totals = cumulative(Object.values(model.ethnicity))
   const ofFamilies = streamsOf(seed, 'family ethnicity')
   const ofChildren = streamsOf(seed, 'people')
-  const known = new Map<number, { gender: Gender; ethnicity: string; disabled: boolean }>()
+  const known = new Array<Person | undefined>(MOST_CHILDREN * families.count)
 
-  function draw(child: number) {
+  function draw(child: number): Person {
     const family = Math.floor(child / MOST_CHILDREN)
     const alone = families.unaccompanied[family] === 1
     const chance = ofChildren.of(child)
@@ -43,9 +49,9 @@ export function peopleOf(families: Families, seed: number, { families: model }: 
       : codes[differs ? own : ofFamilies.of(family).choose(totals)]!
     return { gender, ethnicity, disabled }
   }
-  const person = (child: number) => {
-    const found = known.get(child) ?? draw(child)
-    known.set(child, found)
+  const person = (child: number): Person => {
+    const found = known[child] ?? draw(child)
+    known[child] = found
     return found
   }
   return {

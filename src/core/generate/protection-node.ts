@@ -16,7 +16,7 @@ export function discuss(
 ): void {
   const { effects, model, records, streams } = world
   const { family, state } = open
-  if (state.open !== open) return
+  if (state.open !== open || state.discussed === day || day >= adultOn(world, state.child)) return
   const situation = situationOf(open, day)
   if (planted !== null) situation.marks = [...planted.marks]
   else if (!effects.occurs('strategy', situation)) return
@@ -26,6 +26,7 @@ export function discuss(
     follow(world, open, route.to ?? 'icpc', open.latest, day)
     return
   }
+  state.discussed = day
   const made: Strategy = {
     ...{
       kind: 'strategy',
@@ -63,7 +64,7 @@ export function discussAgain(
 ): void {
   if (open.state.open !== open || open.care !== null || open.needUntil <= day) return
   const { child } = open.state
-  if (told !== null) {
+  if (told !== null && open.state.contacts.at(-1) !== day) {
     open.state.contacts.push(day)
     world.records.contacts.push({
       ...{ kind: 'contact', child, day, from: null, source: told },
@@ -126,6 +127,10 @@ export function confer(world: World, open: Case, from: CareRecord, day: number, 
   const { family, state } = open
   open.pending--
   if (state.open !== open) return
+  if (day >= adultOn(world, state.child)) {
+    closeIfIdle(world, open, day)
+    return
+  }
   const situation = situationOf(open, day)
   const route = effects.route('icpc', situation)
   if (route !== null) {

@@ -1,28 +1,50 @@
-import { type CellValue, isoDay, type Table, type TextColumn } from '../model/index.ts'
+import { type CellValue, isoDay, type Table } from '../model/index.ts'
+import { type CountedColumn, countedTable } from './counted-table.ts'
 import type { List } from './lists/list-table.ts'
-import type { CareRecord, Episode } from './records.ts'
-import type { World } from './world.ts'
-
-const HEADERS = ['step', 'kind', 'child', 'start', 'end', 'from', 'list', 'record']
+import type { EnquiryRow } from './lists/received-lists.ts'
+import type { CareRecord, Episode, Records } from './records.ts'
 
 /**
  * The true journeys: one row a step, with the step that it came from and the record (from 1, headers not counted) that
  * shows it in the lists as written; blank where none does. Steps are numbered in order of time.
  */
-export function truthTable(world: World, lists: readonly List[], childId: (child: number) => string): Table {
-  const steps = stepsInOrder(world)
-  const numberOf = new Map(steps.map((step, i) => [step, i + 1]))
-  const shown = recordsOf(lists)
-  const rows = steps.map((step): CellValue[] => {
-    const [list, record] = shown.get(step) ?? ['', '']
-    const end = 'end' in step && step.end < Number.POSITIVE_INFINITY ? isoDay(step.end) : ''
-    const from = step.from === null ? '' : (numberOf.get(step.from) ?? '')
-    return [numberOf.get(step)!, step.kind, childId(step.child), isoDay(step.day), end, from, list, record]
+export function truthTable(
+  records: Records,
+  lists: readonly List[],
+  childId: (child: number) => string,
+): Table {
+  const steps = stepsInOrder(records)
+  const numberOf = new Map<CareRecord, number>()
+  steps.forEach((step, i) => {
+    numberOf.set(step, i + 1)
   })
-  return tableOf('truth.csv', HEADERS, rows)
+  const { list, record } = recordsOf(lists, numberOf)
+  const columns: Record<string, CountedColumn> = {
+    step: { key: (r) => r + 1, cell: (key) => key },
+    kind: { key: (r) => KINDS.indexOf(steps[r]!.kind), cell: (key) => KINDS[key]! },
+    child: { key: (r) => steps[r]!.child, cell: childId },
+    start: { key: (r) => steps[r]!.day, cell: isoDay },
+    end: { key: (r) => endOf(steps[r]!), cell: (day) => (day === NEVER ? '' : isoDay(day)) },
+    from: { key: (r) => fromOf(steps[r]!, numberOf), cell: blankZero },
+    list: { key: (r) => list[r]!, cell: blankZero },
+    record: { key: (r) => record[r]!, cell: blankZero },
+  }
+  return countedTable('truth.csv', columns, steps.length)
 }
 
-function stepsInOrder({ records }: World): CareRecord[] {
+const KINDS: readonly CareRecord['kind'][] = [
+  ...(['contact', 'early_help', 'referral', 'assessment', 'strategy', 's47', 'icpc'] as const),
+  ...(['cp', 'cin', 'looked_after'] as const),
+]
+const blankZero = (key: number): CellValue => (key === 0 ? '' : key)
+/** No end, or one that never comes: earlier than any. */
+const NEVER = 0
+const endOf = (step: CareRecord): number =>
+  'end' in step && step.end < Number.POSITIVE_INFINITY ? step.end : NEVER
+const fromOf = ({ from }: CareRecord, numberOf: ReadonlyMap<CareRecord, number>): number =>
+  from === null ? 0 : (numberOf.get(from) ?? 0)
+
+function stepsInOrder(records: Records): CareRecord[] {
   const all: CareRecord[] = [
     ...records.contacts,
     ...records.earlyHelp,
@@ -38,49 +60,36 @@ function stepsInOrder({ records }: World): CareRecord[] {
   return all.sort((one, other) => one.day - other.day || one.child - other.child)
 }
 
-/** Which row of which list shows a step; of two copies the first. */
-function recordsOf(lists: readonly List[]): ReadonlyMap<object, readonly [list: number, record: number]> {
-  const found = new Map<object, readonly [number, number]>()
-  for (const { number, rows } of lists)
-    for (let record = rows.length; record >= 1; record--) {
-      const row = rows[record - 1]!
-      for (const step of stepsOfRow(row)) found.set(step, [number, record])
-    }
-  return found
+/** Lists 9 to 11 tell of what follows care: no step is theirs. */
+const LAST_OF_STEPS = 8
+
+/** By step: which row of which list shows it, 0 where none does; of two copies the first. */
+function recordsOf(
+  lists: readonly List[],
+  numberOf: ReadonlyMap<object, number>,
+): { readonly list: Uint8Array; readonly record: Uint32Array } {
+  const list = new Uint8Array(numberOf.size)
+  const record = new Uint32Array(numberOf.size)
+  for (const { number, rows } of lists) {
+    if (number > LAST_OF_STEPS) continue
+    for (let r = rows.length; r >= 1; r--)
+      eachStep(rows[r - 1]!, (step) => {
+        const place = numberOf.get(step)! - 1
+        list[place] = number
+        record[place] = r
+      })
+  }
+  return { list, record }
 }
 
 /** A row of List 5 shows up to three steps; a row of List 6 shows none, it is evidence. */
-function stepsOfRow(row: object): object[] {
-  if ('strategy' in row)
-    return Object.values(row as Record<string, unknown>).filter(
-      (value): value is object => typeof value === 'object' && value !== null,
-    )
-  return isEpisode(row) ? [] : [row]
+function eachStep(row: object, tell: (step: object) => void): void {
+  if ('strategy' in row) {
+    const { strategy, enquiry, conference } = row as EnquiryRow
+    if (strategy !== null) tell(strategy)
+    if (enquiry !== null) tell(enquiry)
+    if (conference !== null) tell(conference)
+  } else if (!isEpisode(row)) tell(row)
 }
 
 const isEpisode = (row: object): row is Episode => 'referral' in row && 'closed' in row
-
-/** A table of a CSV: headers in the first row. */
-export function tableOf(file: string, headers: readonly string[], rows: readonly CellValue[][]): Table {
-  return {
-    ...{ file, sheet: null, rowNoun: 'row', rowCount: rows.length + 1, rowNumbers: null },
-    columns: headers.map((header, c) => columnOf(header, rows, c)),
-  }
-}
-
-function columnOf(header: string, rows: readonly CellValue[][], c: number): TextColumn {
-  const values: CellValue[] = ['']
-  const codeOf = new Map<CellValue, number>([['', 0]])
-  const codes = new Uint32Array(rows.length + 1)
-  const code = (value: CellValue): number => {
-    const known = codeOf.get(value)
-    if (known !== undefined) return known
-    codeOf.set(value, values.length)
-    return values.push(value) - 1
-  }
-  codes[0] = code(header)
-  rows.forEach((row, r) => {
-    codes[r + 1] = code(row[c]!)
-  })
-  return { kind: 'text', codes, values }
-}

@@ -92,6 +92,8 @@ export interface ChildState {
   /** Days of its Section 47 enquiries, in order. */
   readonly enquiries: number[]
   plans: number
+  /** Day of the last strategy discussion. */
+  discussed: number
   /** Between the contact and its decision. */
   awaited: boolean
   open: Case | null
@@ -132,19 +134,30 @@ export interface ChildStates {
   of(child: number): ChildState
 }
 
-export function childStates(): ChildStates {
-  const known = new Map<number, ChildState>()
+export function childStates(children: number): ChildStates {
+  const known = new Array<ChildState | undefined>(children)
   return {
     of(child) {
-      const found = known.get(child) ?? {
-        ...{ child, contacts: [], referrals: [], enquiries: [], plans: 0, awaited: false, open: null },
-        ...{ earlyHelp: null, last: null, lastOutcome: null },
-      }
-      known.set(child, found)
+      const found = known[child] ?? newState(child)
+      known[child] = found
       return found
     },
   }
 }
+
+const newState = (child: number): ChildState => ({
+  child,
+  contacts: [],
+  referrals: [],
+  enquiries: [],
+  plans: 0,
+  discussed: Number.NEGATIVE_INFINITY,
+  awaited: false,
+  open: null,
+  earlyHelp: null,
+  last: null,
+  lastOutcome: null,
+})
 
 export const familyOf = (child: number): number => Math.floor(child / MOST_CHILDREN)
 

@@ -106,7 +106,14 @@ function stateBefore(history: History, child: number, day: number, from: CareRec
     from ?? before.reduce<CareRecord | null>((a, b) => (a === null || b.day >= a.day ? b : a), null)
   const plan = history.plans.findLast((made) => made.day < day)
   return {
-    ...{ child, contacts: history.contacts, referrals: history.referrals, enquiries: [], awaited: false },
+    ...{
+      child,
+      contacts: history.contacts,
+      referrals: history.referrals,
+      enquiries: [],
+      awaited: false,
+      discussed: 0,
+    },
     ...{ open: null, earlyHelp: null, last: last?.kind ?? null, lastOutcome: cameOf(last) },
     plans:
       plan === undefined ? (history.plans.find((made) => made.day === day)?.earlier ?? 0) : plan.earlier + 1,

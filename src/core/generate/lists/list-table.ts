@@ -81,6 +81,8 @@ export function listOf<Row extends object>(
   return { number, table, rows }
 }
 
+const UNSEEN = -1
+
 /** Keys of a column lie close together (days, child numbers, codes), so a plain array finds the code of each. */
 function textColumn<Row>(
   above: readonly string[],
@@ -88,11 +90,12 @@ function textColumn<Row>(
   { key, cell }: CellColumn<Row>,
 ): TextColumn {
   const keys = new Int32Array(rows.length)
-  let lowest = EMPTY
-  let highest = 0
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = Number.NEGATIVE_INFINITY
   for (let r = 0; r < rows.length; r++) {
     const k = key(rows[r]!)
     keys[r] = k
+    if (k === EMPTY) continue
     if (k < lowest) lowest = k
     if (k > highest) highest = k
   }
@@ -101,12 +104,12 @@ function textColumn<Row>(
   above.forEach((text, r) => {
     codes[r] = text === '' ? 0 : values.push(text) - 1
   })
-  const codeOf = new Int32Array(highest - lowest + 1).fill(-1)
-  codeOf[EMPTY - lowest] = 0
+  const codeOf = new Int32Array(Math.max(0, highest - lowest + 1)).fill(UNSEEN)
   for (let r = 0; r < rows.length; r++) {
     const k = keys[r]!
+    if (k === EMPTY) continue
     let code = codeOf[k - lowest]!
-    if (code < 0) {
+    if (code === UNSEEN) {
       const value = cell(k)
       code = value === '' ? 0 : values.push(value) - 1
       codeOf[k - lowest] = code

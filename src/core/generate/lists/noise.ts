@@ -1,4 +1,4 @@
-import { type CellValue, cellText, type TextColumn } from '../../model/index.ts'
+import { type CellValue, cellText, MS_PER_DAY, type TextColumn } from '../../model/index.ts'
 import { type Chance, streamsOf } from '../chance.ts'
 import type { NoiseModel } from '../county-model.ts'
 import { type List, ROWS_ABOVE } from './list-table.ts'
@@ -66,79 +66,114 @@ const SPELLINGS: Readonly<Record<string, string>> = {
  * Faults as real extracts have them, by rate, in Lists 1 to 7. What becomes of a row hangs on the row alone: its list,
  * child and date. The cells of the list that is handed in are overwritten.
  */
-export function withNoise({ number, table, rows }: List, model: NoiseModel, seed: number): NoisyList {
-  const start = STARTS[number]
-  if (start === undefined) return { list: { number, table, rows }, faults: [] }
+export function withNoise(list: List, model: NoiseModel, seed: number): NoisyList {
+  const { number, table, rows } = list
+  if (STARTS[number] === undefined) return { list, faults: [] }
   const streams = streamsOf(seed, 'noise')
   const columns = table.columns as readonly TextColumn[]
   const headers = columns.map((column) => cellText(column, ROWS_ABOVE - 1))
-  const at = (header: string | undefined): number => headers.indexOf(header ?? '')
+  const draw = faultsOf(number, headers, columns, model)
+  const startDay = dayReader(columns[headers.indexOf(STARTS[number])]!)
+  const write = columns.map(writer)
   const faults: PlantedFault[] = []
   const order: number[] = Array.from({ length: ROWS_ABOVE }, (_, row) => row)
-  const write = columns.map(writer)
-  const cell = (column: number, row: number): CellValue =>
-    columns[column]!.values[columns[column]!.codes[row]!]!
-  const seen = new Map<string, number>()
+  let before = { child: -1, day: 0, again: 0 }
 
   for (let r = 0; r < rows.length; r++) {
     const row = r + ROWS_ABOVE
-    const day = Date.parse(String(cell(at(start), row))) / 86_400_000
-    const child = (rows[r] as { child: number }).child
-    const again = seen.get(`${child} ${day}`) ?? 0
-    seen.set(`${child} ${day}`, again + 1)
+    const { child } = rows[r] as { child: number }
+    const day = startDay(row)
+    // Rows of a child on one day stand together
+    const again = before.child === child && before.day === day ? before.again + 1 : 0
+    before = { child, day, again }
     const chance = streams.of(child * 16 + number, day, again)
     order.push(row)
     const record = order.length - ROWS_ABOVE
-    const tell = (column: number, fault: FaultKind): void => {
-      faults.push({ list: number, record, column: headers[column]!, fault })
-    }
-    for (const [column, fault, text] of drawFaults(chance, number, model, {
-      at,
-      cell: (column) => cell(column, row),
-    })) {
+    for (const [column, fault, text] of draw(chance, row)) {
       write[column]!(row, text)
-      tell(column, fault)
+      faults.push({ list: number, record, column: headers[column]!, fault })
     }
     if (chance.happens(model.duplicateRow)) {
       order.push(row)
       faults.push({ list: number, record: record + 1, column: '', fault: 'duplicate row' })
     }
   }
-  return { list: { number, ...rearranged({ number, table, rows }, order) }, faults }
+  return { list: { number, ...rearranged(list, order) }, faults }
+}
+
+/** The day of a row's cell of ISO dates, each date read once. */
+function dayReader({ codes, values }: TextColumn): (row: number) => number {
+  const days = new Map<number, number>()
+  return (row) => {
+    const code = codes[row]!
+    let day = days.get(code)
+    if (day === undefined) {
+      day = Date.parse(String(values[code])) / MS_PER_DAY
+      days.set(code, day)
+    }
+    return day
+  }
 }
 
 type Drawn = readonly [column: number, fault: FaultKind, text: CellValue]
 
-function drawFaults(
-  chance: Chance,
+const NONE: readonly Drawn[] = []
+
+/** What goes wrong in a row: one fault of a kind at most, each drawn whatever became of the others. */
+function faultsOf(
   number: number,
+  headers: readonly string[],
+  columns: readonly TextColumn[],
   model: NoiseModel,
-  { at, cell }: { at: (header: string | undefined) => number; cell: (column: number) => CellValue },
-): Drawn[] {
-  const drawn: Drawn[] = []
-  const isFilled = (column: number): boolean => column >= 0 && cell(column) !== ''
+): (chance: Chance, row: number) => readonly Drawn[] {
+  const at = (header: string | undefined): number => headers.indexOf(header ?? '')
   const end = at(ENDS[number])
   const start = at(STARTS[number])
-  // One fault of a kind a row at most, each drawn whatever became of the others
-  const missesEnd = chance.happens(model.missingAssessmentEnd)
-  const endsBefore = chance.happens(model.endBeforeStart)
-  if (number === 4 && missesEnd && isFilled(end)) drawn.push([end, 'missing end', ''])
-  else if (endsBefore && isFilled(end))
-    drawn.push([end, 'end before start', `2001${String(cell(end)).slice(4)}`])
-  if (chance.happens(model.missingEthnicity)) drawn.push([at('Ethnicity'), 'missing ethnicity', ''])
-  if (chance.happens(model.missingGender)) drawn.push([at('Gender'), 'missing gender', ''])
-  if (chance.happens(model.placeholderBirth)) drawn.push([at(BIRTH), 'placeholder birth', PLACEHOLDER_BIRTH])
-  if (chance.happens(model.textDate)) drawn.push([start, 'text date', dayFirst(String(cell(start)))])
-  const which = chance.uniform()
-  if (chance.happens(model.spelling)) {
-    const spelt = SPELT.map(at).filter(
-      (column) => column >= 0 && SPELLINGS[String(cell(column))] !== undefined,
+  const ethnicity = at('Ethnicity')
+  const gender = at('Gender')
+  const birth = at(BIRTH)
+  const spelt = SPELT.map(at).filter((column) => column >= 0)
+  const cell = (column: number, row: number): string =>
+    String(columns[column]!.values[columns[column]!.codes[row]!]!)
+  const isFilled = (column: number, row: number): boolean => column >= 0 && columns[column]!.codes[row]! > 0
+
+  return (chance, row) => {
+    const missesEnd = chance.happens(model.missingAssessmentEnd)
+    const endsBefore = chance.happens(model.endBeforeStart)
+    const missesEthnicity = chance.happens(model.missingEthnicity)
+    const missesGender = chance.happens(model.missingGender)
+    const hasPlaceholder = chance.happens(model.placeholderBirth)
+    const hasTextDate = chance.happens(model.textDate)
+    const which = chance.uniform()
+    const isSpelt = chance.happens(model.spelling)
+    if (
+      !(
+        missesEnd ||
+        endsBefore ||
+        missesEthnicity ||
+        missesGender ||
+        hasPlaceholder ||
+        hasTextDate ||
+        isSpelt
+      )
     )
-    const column = spelt[Math.floor(which * spelt.length)]
+      return NONE
+    const drawn: Drawn[] = []
+    if (number === 4 && missesEnd && isFilled(end, row)) drawn.push([end, 'missing end', ''])
+    else if (endsBefore && isFilled(end, row))
+      // A leap year, so that the date exists whatever the day is
+      drawn.push([end, 'end before start', `2000${cell(end, row).slice(4)}`])
+    if (missesEthnicity) drawn.push([ethnicity, 'missing ethnicity', ''])
+    if (missesGender) drawn.push([gender, 'missing gender', ''])
+    if (hasPlaceholder) drawn.push([birth, 'placeholder birth', PLACEHOLDER_BIRTH])
+    if (hasTextDate) drawn.push([start, 'text date', dayFirst(cell(start, row))])
+    if (!isSpelt) return drawn
+    const candidates = spelt.filter((column) => SPELLINGS[cell(column, row)] !== undefined)
+    const column = candidates[Math.floor(which * candidates.length)]
     if (column !== undefined && !drawn.some(([other]) => other === column))
-      drawn.push([column, 'spelling', SPELLINGS[String(cell(column))]!])
+      drawn.push([column, 'spelling', SPELLINGS[cell(column, row)]!])
+    return drawn
   }
-  return drawn
 }
 
 const SPELT = [
@@ -175,10 +210,16 @@ export function rearranged({ table, rows }: List, order: readonly number[]): Pic
   if (order.length === table.rowCount) return { table, rows }
   const columns = (table.columns as TextColumn[]).map((column) => ({
     ...column,
-    codes: Uint32Array.from(order, (row) => column.codes[row]!),
+    codes: taken(column.codes, order),
   }))
   return {
     table: { ...table, rowCount: order.length, columns },
     rows: order.slice(ROWS_ABOVE).map((row) => rows[row - ROWS_ABOVE]!),
   }
+}
+
+function taken(codes: Uint32Array, order: readonly number[]): Uint32Array {
+  const out = new Uint32Array(order.length)
+  for (let r = 0; r < out.length; r++) out[r] = codes[order[r]!]!
+  return out
 }

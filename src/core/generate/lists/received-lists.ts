@@ -80,7 +80,7 @@ export function assessments(extract: Extract): List {
  * A row of List 5: an enquiry, or, where local columns are asked for, a strategy discussion that led to none. A conference
  * that was held without either has a row of its own.
  */
-interface EnquiryRow {
+export interface EnquiryRow {
   readonly child: number
   readonly strategy: Strategy | null
   readonly enquiry: Section47 | null
