@@ -32,7 +32,6 @@ const MODES: readonly Mode[] = ['strict', 'multi-year', 'extended']
 
 /** What the person asked for, or what is wrong with it, as a sentence. */
 export function readCountyOptions(values: Values): Result<CountyWanted, string> {
-  if (values.effects !== undefined) return fail('--effects is not built yet.')
   const population = readWhole('--population', values.population, 1, MOST_CHILDREN)
   if (!population.ok) return population
   const seed = readWhole('--seed', values.seed, 0, MOST_SEED)

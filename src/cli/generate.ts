@@ -3,12 +3,13 @@ import { MOST_ROWS, workbookChunks } from '../files/write-workbook.ts'
 import { COUNTY_OPTIONS, readCountyOptions } from './county-options.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { readArguments } from './read-arguments.ts'
+import { readEffectsFile } from './read-effects-file.ts'
 import { tableAsCsv } from './table-csv.ts'
 import { usage } from './usage.ts'
 import { type OutputFile, writeAllAtomically } from './write-all-atomically.ts'
 import { writeChunks } from './write-chunks.ts'
 
-const HELP = `doorways generate --population N --seed S [--mode M] [--from D --to D] [--like L] [--csv-only] --out DIR [--force]
+const HELP = `doorways generate --population N --seed S [--mode M] [--from D --to D] [--like L] [--effects FILE] [--csv-only] --out DIR [--force]
 
 An invented authority, matched to published statistics. All people in it are invented; the same options give the same
 bytes. Written together or not at all: an Annex A workbook, the same lists as CSVs, the true journeys (a row a step, with
@@ -25,6 +26,7 @@ the step that it came from and the record that shows it), and the faults that we
   --like england     whom the county is like; random and kent are not built yet
   --covid            with the year from April 2020 as it was
   --no-noise         without faults in the data
+  --effects FILE     with the effects that the file plants (docs/planting.md), and effects-truth.json: their sizes and rows
   --csv-only         without the workbook, whose sheets hold ${MOST_ROWS.toLocaleString('en-GB')} rows each
   --out DIR          folder to write to; made where it is not there
   --force            replace the files where they exist
@@ -54,14 +56,21 @@ async function runGenerate(args: readonly string[], host: Host): Promise<ExitCod
   const { out, force = false, 'csv-only': csvOnly = false } = values
   if (out === undefined) return usage(generate, 'Say where to write with --out DIR.', host)
 
+  const planted = values.effects === undefined ? null : await readEffectsFile(values.effects, wanted.value)
+  if (planted?.ok === false) {
+    host.say(planted.error)
+    return 2
+  }
   host.progress('inventing')
-  const { lists, truth, faults } = generateCounty(wanted.value.options, wanted.value.model())
+  const { options, model } = wanted.value
+  const county = generateCounty(planted === null ? options : { ...options, effects: planted.value }, model())
+  const { lists } = county
   if (!csvOnly && lists.some((table) => table.rowCount > MOST_ROWS)) {
     host.progress('')
     host.say('A list would have more rows than a worksheet holds. Write CSVs alone with --csv-only.')
     return 2
   }
-  const files = filesOf(lists, truth, faults, csvOnly, host)
+  const files = filesOf(county, csvOnly, planted !== null, host)
   const written = await writeAllAtomically({ folder: out, files, force }, host.fs)
   host.progress('')
   if (!written.ok) {
@@ -77,10 +86,9 @@ type County = ReturnType<typeof generateCounty>
 
 /** The names say that all is invented. */
 function filesOf(
-  lists: County['lists'],
-  truth: County['truth'],
-  faults: County['faults'],
+  { lists, truth, faults, effects }: County,
   csvOnly: boolean,
+  isPlanted: boolean,
   host: Host,
 ): OutputFile[] {
   const stem = lists[0]!.file.replace(/\.xlsx$/, '')
@@ -96,7 +104,11 @@ function filesOf(
     ...lists.map((list, i) => file(`-list-${i + 1}.csv`, () => tableAsCsv(list, ROWS_ABOVE - 1))),
     file('-truth.csv', () => tableAsCsv(truth())),
     file('-planted-faults.csv', () => tableAsCsv(faults())),
+    ...(isPlanted ? [file('-effects-truth.json', () => [jsonBytes(effects())])] : []),
   ]
 }
+
+const jsonBytes = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)
 
 type Chunks = Parameters<typeof writeChunks>[1]

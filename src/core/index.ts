@@ -3,11 +3,13 @@ export { defaultProfile } from './default-profile.ts'
 export {
   type CountyModel,
   type CountyOptions,
+  type EffectsFile,
   generateCounty,
   type Mode,
   ROWS_ABOVE,
+  readEffects,
 } from './generate/index.ts'
-export { countyModelFor, inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
+export { countyModel, countyModelFor, inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
 export {
   buildJourneys,
   type JourneyOptions,

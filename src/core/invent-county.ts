@@ -12,7 +12,7 @@ import {
 import { calendarDate, dayOf, type LikenessName, type Table } from './model/index.ts'
 import { buildJourneys, type Journeys } from './pipeline.ts'
 
-const countyModel = model as unknown as CountyModel
+export const countyModel = model as unknown as CountyModel
 
 /** The model of an authority like England, Kent, or any, for a county of this size. */
 export const countyModelFor = (like: LikenessName, size: CountyOptions): Likeness =>

@@ -1,12 +1,5 @@
-import type {
-  Assessment,
-  Care,
-  CareRecord,
-  Contact,
-  EarlyHelp,
-  ProtectionPlan,
-  Section47,
-} from './records.ts'
+import type { Planned, PlantedContact } from './planned.ts'
+import type { Assessment, Care, CareRecord, Contact, EarlyHelp, ProtectionPlan } from './records.ts'
 import type { Case, ChildState } from './world.ts'
 
 /** What may happen on a day. */
@@ -14,19 +7,33 @@ export type CountyEvent =
   | { readonly kind: 'week' }
   | { readonly kind: 'early-help-ends'; readonly state: ChildState; readonly earlyHelp: EarlyHelp }
   | { readonly kind: 'enquiry-ends'; readonly open: Case }
-  | { readonly kind: 'contact'; readonly family: number; readonly key: number }
-  | { readonly kind: 'referral'; readonly state: ChildState; readonly from: Contact; readonly key: number }
+  | { readonly kind: 'planted'; readonly act: (day: number) => void }
+  | {
+      readonly kind: 'contact'
+      readonly family: number
+      readonly key: number
+      readonly planted?: PlantedContact
+    }
+  | {
+      readonly kind: 'referral'
+      readonly state: ChildState
+      readonly from: Contact
+      readonly key: number
+      readonly planned: Planned | null
+    }
   | { readonly kind: 'step-up'; readonly state: ChildState; readonly from: EarlyHelp; readonly key: number }
   | { readonly kind: 'assessment'; readonly open: Case; readonly from: CareRecord }
   | { readonly kind: 'assessment-again'; readonly open: Case; readonly again: number }
-  | { readonly kind: 'strategy'; readonly open: Case }
+  | { readonly kind: 'strategy'; readonly open: Case; readonly certain?: boolean }
   | {
       readonly kind: 'strategy-again'
       readonly open: Case
       readonly again: number
       readonly told: string | null
     }
-  | { readonly kind: 'conference'; readonly open: Case; readonly from: Section47; readonly again: number }
+  | { readonly kind: 'conference'; readonly open: Case; readonly from: CareRecord; readonly again: number }
+  | { readonly kind: 'plan'; readonly open: Case; readonly from: CareRecord }
+  | { readonly kind: 'need'; readonly open: Case; readonly from: CareRecord }
   | {
       readonly kind: 'authorisation'
       readonly open: Case
@@ -35,12 +42,13 @@ export type CountyEvent =
     }
   | { readonly kind: 'plan-ends'; readonly open: Case; readonly plan: ProtectionPlan; readonly again: number }
   | { readonly kind: 'care-ends'; readonly open: Case; readonly care: Care }
-  | { readonly kind: 'care'; readonly open: Case }
+  | { readonly kind: 'care'; readonly open: Case; readonly moved?: boolean }
   | {
       readonly kind: 'early-help'
       readonly state: ChildState
-      readonly from: CareRecord
+      readonly from: CareRecord | null
       readonly key: number
+      readonly moved?: boolean
     }
   | { readonly kind: 'closure'; readonly open: Case }
 
@@ -49,6 +57,7 @@ const ORDER: readonly CountyEvent['kind'][] = [
   'week',
   'early-help-ends',
   'enquiry-ends',
+  'planted',
   'contact',
   'referral',
   'step-up',
@@ -57,6 +66,8 @@ const ORDER: readonly CountyEvent['kind'][] = [
   'strategy',
   'strategy-again',
   'conference',
+  'plan',
+  'need',
   'authorisation',
   'plan-ends',
   'care-ends',

@@ -1,22 +1,40 @@
 import { YEAR } from './families.ts'
 import { endNeed, startNeedAfter } from './need-node.ts'
 import type { Care } from './records.ts'
-import { adultOn, type Case, type World } from './world.ts'
+import { situationOf } from './situation.ts'
+import { adultOn, type Case, passed, type World } from './world.ts'
 
 const AFTER_CARE = 50
 
 /** A child becomes looked after. */
-export function enterCare(world: World, open: Case, day: number): void {
-  const { agenda, families, model, records, streams } = world
+export function enterCare(
+  world: World,
+  open: Case,
+  day: number,
+  wasMoved: boolean,
+  marks: readonly object[] | null = null,
+): void {
+  const { agenda, effects, families, model, records, streams } = world
   const { family, key, state } = open
   if (state.open !== open || open.care !== null) return
+  const situation = situationOf(open, day)
+  const on = wasMoved ? day : effects.moved('looked_after', day, situation)
+  if (on !== day) {
+    agenda.put(on, family, { kind: 'care', open, moved: true })
+    return
+  }
+  if (marks !== null) situation.marks = [...marks]
+  else if (!effects.occurs('looked_after', situation)) return
+  const route = effects.route('looked_after', situation)
+  if (route !== null) return
   const alone = families.unaccompanied[family] === 1
   const adult = adultOn(world, state.child)
   const { medianDays, unaccompaniedDays, sigma } = model.care
   const stays = Math.ceil(
     streams.care.of(family, key).logNormal(alone ? unaccompaniedDays : medianDays, sigma),
   )
-  const end = Math.min(adult, day + stays)
+  const usual = Math.min(adult, day + stays)
+  const end = Math.min(adult, effects.ends('looked_after', day, usual, situation))
   if (end <= day) return
   const care: Care = {
     ...{ kind: 'looked_after', child: state.child, day, from: open.latest, end, unaccompanied: alone },
@@ -32,7 +50,8 @@ export function enterCare(world: World, open: Case, day: number): void {
   open.care = care
   open.latest = care
   open.needUntil = Math.max(open.needUntil, end)
-  state.last = 'looked_after'
+  passed(state, 'looked_after')
+  effects.made(care, situation)
   agenda.put(end, family, { kind: 'care-ends', open, care })
 }
 

@@ -1,9 +1,10 @@
 import { isOfSchools } from './calendar.ts'
 import { isChild, MOST_CHILDREN } from './families.ts'
+import type { PlantedContact } from './planned.ts'
 import type { Contact, ContactOutcome } from './records.ts'
 import type { Situation } from './situation.ts'
 import { situationOfContact } from './situation.ts'
-import { branch, type ChildState, courseKey, type World } from './world.ts'
+import { branch, type ChildState, courseKey, passed, type World } from './world.ts'
 
 /** Contacts a year above which a family is one that is seen often: about half of the contacts are theirs. */
 const OFTEN = 1.5
@@ -14,17 +15,47 @@ const UNACCOMPANIED_FROM_SERVICES = 0.6
  * the whole course of what follows.
  * @param key names the contact among the family's
  */
-export function contact(world: World, family: number, key: number, day: number): void {
+export function contact(
+  world: World,
+  family: number,
+  key: number,
+  day: number,
+  planted: PlantedContact | null,
+): void {
   const { families, model, streams, children, effects } = world
-  const source = drawSource(world, family, key, day)
+  const about = planted?.children ?? includedChildren(world, family, key, day)
+  const situationOfChild = (child: number, source: string | null): Situation =>
+    situationOfContact(day, family, children.of(child), families.district[family]!, source)
+  if (about.length === 0) return
+  let source = planted?.source ?? drawSource(world, family, key, day)
+  let marks: readonly object[] | null = planted?.marks ?? null
+  if (planted === null) {
+    const before = situationOfChild(about[0]!, source)
+    source = effects.drawn('source', source, before)
+    const situation = situationOfChild(about[0]!, source)
+    marks = situation.marks = before.marks
+    const on = effects.moved('contact', day, situation)
+    if (on !== day) {
+      const moved = {
+        children: about,
+        source,
+        outcome: null,
+        planned: null,
+        isMoved: true,
+        marks: marks ?? [],
+      }
+      world.agenda.put(on, family, { kind: 'contact', family, key, planted: moved })
+      return
+    }
+  }
   let isFirst = true
-  for (const child of includedChildren(world, family, key, day)) {
-    const state = children.of(child)
-    const situation = situationOfContact(day, family, state, families.district[family]!, source)
-    const agreement = effects.agreement('contact', model.families.siblingShares, situation)
+  for (const child of about) {
+    const situation = situationOfChild(child, source)
+    if (marks !== null) situation.marks = [...marks]
+    const agreement = effects.agreement(model.families.siblingShares, situation)
     const isOwn = !isFirst && !streams.shared.of(family, key, child).happens(agreement)
     isFirst = false
-    decide(world, state, situation, source, courseKey(key, isOwn ? child : null))
+    decide(world, situation.state, situation, source, courseKey(key, isOwn ? child : null), planted)
   }
 }
 
@@ -71,24 +102,38 @@ function drawSource(
   return drawn
 }
 
-function decide(world: World, state: ChildState, situation: Situation, source: string, key: number): void {
-  const { agenda, calendar, families, model, records, streams } = world
+function decide(
+  world: World,
+  state: ChildState,
+  situation: Situation,
+  source: string,
+  key: number,
+  planted: PlantedContact | null,
+): void {
+  const { agenda, calendar, effects, families, model, records, streams } = world
   const { day, family } = situation
   // What is told twice on a day is recorded once
   if (state.contacts.at(-1) === day) return
   const isOpen = state.open !== null || state.awaited
-  const outcome = isOpen ? 'open_case' : drawOutcome(world, situation, source, key)
+  const outcome = outcomeOf(world, situation, source, key, isOpen, planted)
+  situation.outcome = outcome
+  if (planted === null && !effects.occurs('contact', situation)) return
   const recorded =
-    outcome !== 'referral' || !streams.wait.of(family, key, 1).happens(model.contact.unrecorded)
+    effects.route('contact', situation) === null &&
+    (outcome !== 'referral' ||
+      planted?.isMoved === false ||
+      !streams.wait.of(family, key, 1).happens(model.contact.unrecorded))
   const made: Contact = { kind: 'contact', child: state.child, day, from: null, source, outcome, recorded }
   state.contacts.push(day)
-  state.last = 'contact'
+  passed(state, 'contact', outcome)
   records.contacts.push(made)
   if (outcome === 'referral') {
     state.awaited = true
     const wait = families.unaccompanied[family] === 1 ? 0 : decisionDays(world, family, key)
-    const decided = calendar.addWorkingDays(day, world.effects.duration('decision', wait, situation))
-    agenda.put(decided, family, { kind: 'referral', state, from: made, key })
+    const decided = calendar.addWorkingDays(day, effects.duration('decision', wait, situation))
+    const on = effects.moved('referral', decided, situation)
+    const planned = planted?.planned ?? null
+    agenda.put(on, family, { kind: 'referral', state, from: made, key, planned })
   } else if (outcome === 'early_help') {
     const after = streams['early help'].of(family, key, 1).whole(1, model.contact.earlyHelpWithinDays)
     agenda.put(calendar.addWorkingDays(day + after, 0), family, {
@@ -98,6 +143,21 @@ function decide(world: World, state: ChildState, situation: Situation, source: s
       key,
     })
   }
+  effects.made(made, situation)
+}
+
+function outcomeOf(
+  world: World,
+  situation: Situation,
+  source: string,
+  key: number,
+  isOpen: boolean,
+  planted: PlantedContact | null,
+): ContactOutcome {
+  const given = planted?.outcome ?? null
+  // A referral cannot come of a contact on an open case, whatever was planted
+  if (given !== null && !(isOpen && (given === 'referral' || given === 'early_help'))) return given
+  return isOpen ? 'open_case' : drawOutcome(world, situation, source, key)
 }
 
 /** Working days from the contact to its decision. */
@@ -114,15 +174,20 @@ function decisionDays({ model, streams }: World, family: number, key: number): n
   return days
 }
 
+/** How often a contact becomes a referral where the child is no case yet. */
+export function usualReferral({ families, model }: World, family: number, source: string): number {
+  const { sources, referralLift, oftenSeen } = model.contact
+  const often = families.rate[family]! > OFTEN ? oftenSeen : 1
+  return Math.min(0.9, sources[source]!.referral * referralLift * often)
+}
+
 /** Shares of the calibration are of all contacts, those on open cases too: `referralLift` makes up for those. */
 function drawOutcome(world: World, situation: Situation, source: string, key: number): ContactOutcome {
   const { effects, families, model, streams } = world
   const { family } = situation
   if (families.unaccompanied[family] === 1) return 'referral'
-  const { outcomes, sources, referralLift, oftenSeen } = model.contact
-  const often = families.rate[family]! > OFTEN ? oftenSeen : 1
-  const usual = Math.min(0.9, sources[source]!.referral * referralLift * often)
-  const referral = branch(world, 'contact', 'referral', usual, situation)
+  const { outcomes } = model.contact
+  const referral = branch(world, 'contact', 'referral', usualReferral(world, family, source), situation)
   const others = outcomes.early_help + outcomes.iag + outcomes.nfa
   const weight = (to: 'early_help' | 'iag' | 'nfa'): number =>
     (outcomes[to] / others) * (1 - referral) * effects.odds('contact', to, situation)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { calendarFor, FROM, model, TO } from '../../../test/county-for-tests.ts'
+import { NO_EFFECTS } from './effects.ts'
 import { type Families, familiesOf, isChild, MOST_CHILDREN, YEAR } from './families.ts'
 
 const POPULATION = 60_000
 const sized = (seed: number) => ({ population: POPULATION, seed, from: FROM, to: TO })
-const families = familiesOf(sized(3), model, calendarFor(3))
+const families = familiesOf(sized(3), model, calendarFor(3), NO_EFFECTS)
 
 /** Contacts about children in the window, as expected of the families' days. */
 function contactsIn({ born, contactDay, contactOffset, count, size, unaccompanied }: Families): number {
@@ -24,7 +25,7 @@ function contactsIn({ born, contactDay, contactOffset, count, size, unaccompanie
 
 test.each([1, 2, 3])('seed %i: contacts of the window lie within 1%% of their target', (seed) => {
   const target = (model.contact.per10000 * POPULATION * ((TO - FROM + 1) / YEAR)) / 10_000
-  expect(contactsIn(familiesOf(sized(seed), model, calendarFor(seed))) / target).toBeCloseTo(1, 2)
+  expect(contactsIn(familiesOf(sized(seed), model, calendarFor(seed), NO_EFFECTS)) / target).toBeCloseTo(1, 2)
 })
 
 test('contacts of a family are in order of time, while it is in need', () => {

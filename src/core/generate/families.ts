@@ -2,6 +2,7 @@ import { exp } from './arithmetic.ts'
 import type { Calendar } from './calendar.ts'
 import { type Chance, cumulative, streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
+import type { Effects } from './effects.ts'
 
 export const YEAR = 365.25
 /** Days from birth to the eighteenth birthday, which ends everything. */
@@ -15,6 +16,8 @@ const DECILES = 10
 /** Families with children in need, as columns; those of them that are ever in contact. */
 export interface Families {
   readonly count: number
+  /** The first that was planted: their contacts are no usual ones. */
+  readonly plantedFrom: number
   readonly district: Uint8Array
   /** Of deprivation; 10 is the most deprived. */
   readonly decile: Uint8Array
@@ -61,11 +64,16 @@ const SURPLUS = 1.5
  * some return again and again. As many are kept as bring the contacts of the window to its target; chance would move
  * their level by 8% from seed to seed.
  */
-export function familiesOf(size: CountySize, model: CountyModel, calendar: Calendar): Families {
+export function familiesOf(
+  size: CountySize,
+  model: CountyModel,
+  calendar: Calendar,
+  effects: Effects,
+): Families {
   const clock = busyClock(calendar)
   const kept = keptFamilies(size, model, calendar, clock)
-  const unaccompanied = unaccompaniedChildren(size, model, calendar, clock)
-  return columnsOf([...kept, ...unaccompanied], size.seed, model)
+  const { usual, further } = unaccompaniedChildren(size, model, calendar, clock, effects)
+  return columnsOf([...kept, ...usual, ...further], further.length, size.seed, model)
 }
 
 /** The first families, in an order that chance gave, whose contacts about children in the window come to the target. */
@@ -227,30 +235,39 @@ function unaccompaniedChildren(
   { care }: CountyModel,
   calendar: Calendar,
   clock: BusyClock,
-): Family[] {
+  effects: Effects,
+): { usual: Family[]; further: Family[] } {
   const streams = streamsOf(seed, 'unaccompanied')
   const years = (calendar.last - calendar.first + 1) / YEAR
-  const count = streams
-    .of(-1)
-    .poisson((care.startsPer10000 * care.unaccompaniedShare * population * years) / 10_000)
-  return Array.from({ length: count }, (_, number) => {
-    const chance = streams.of(number)
-    const day = clock.dayAt(chance.uniform() * clock.busyBefore(calendar.last))
+  const mean = (care.startsPer10000 * care.unaccompaniedShare * population * years) / 10_000
+  const count = streams.of(-1).poisson(mean)
+  const dayAt = (share: number): number => clock.dayAt(share * clock.busyBefore(calendar.last))
+  const further = streamsOf(seed, 'further unaccompanied')
+  return {
+    usual: Array.from({ length: count }, (_, number) => {
+      const chance = streams.of(number)
+      return aloneFrom(dayAt(chance.uniform()), number, chance)
+    }),
+    further: effects.newcomers(mean, dayAt).map((day, n) => aloneFrom(day, count + n, further.of(count + n))),
+  }
+
+  function aloneFrom(day: number, number: number, chance: Chance): Family {
     const age = CHILDHOOD - 1 - Math.floor(chance.uniform() * chance.uniform() * 3 * YEAR)
     return {
       ...{ number: -1 - number, from: day, until: day + 1, rate: 1, decile: chance.whole(1, DECILES) },
       ...{ isUnaccompanied: true, contacts: [day], born: [day - age] },
     }
-  })
+  }
 }
 
-function columnsOf(families: readonly Family[], seed: number, model: CountyModel): Families {
+function columnsOf(families: readonly Family[], planted: number, seed: number, model: CountyModel): Families {
   const count = families.length
   const contactCount = families.reduce((sum, { contacts }) => sum + contacts.length, 0)
   const districts = cumulative(Object.values(model.districts))
   const streams = streamsOf(seed, 'districts')
   const columns = {
     count,
+    plantedFrom: count - planted,
     district: new Uint8Array(count),
     decile: new Uint8Array(count),
     rate: new Float64Array(count),

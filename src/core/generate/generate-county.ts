@@ -3,7 +3,12 @@ import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
 import { type CountedColumn, countedTable } from './counted-table.ts'
 import type { CountyModel } from './county-model.ts'
-import { type Effects, NO_EFFECTS } from './effects.ts'
+import { editLists } from './effects/edit-lists.ts'
+import { type EffectsTruth, effectsTruth } from './effects/effects-truth.ts'
+import { censusOf, type Mod, type Planting, plantingOf } from './effects/planting.ts'
+import type { EffectsFile } from './effects/read-effects.ts'
+import type { RecordMod } from './effects/record.ts'
+import { NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
@@ -14,6 +19,7 @@ import { shortLists } from './lists/short-lists.ts'
 import { liveCounty } from './live.ts'
 import type { Records } from './records.ts'
 import { truthTable } from './truth.ts'
+import type { World } from './world.ts'
 
 export interface CountyOptions {
   /** Children aged 0 to 17 who live in the county. */
@@ -27,7 +33,8 @@ export interface CountyOptions {
   /** Without it: as real extracts have it. */
   readonly noise?: boolean
   readonly covid?: boolean
-  readonly effects?: Effects
+  /** As `readEffects` read them for these same options. */
+  readonly effects?: EffectsFile
   /** Told week by week how much of the county's time is lived through, 0 to 1. */
   readonly onProgress?: (share: number) => void
   /** Without it: Aldermere. */
@@ -41,6 +48,8 @@ export interface County {
   readonly truth: () => Table
   /** Every fault that was planted in the lists. */
   readonly faults: () => Table
+  /** What was planted, and which rows it changed. */
+  readonly effects: () => EffectsTruth
 }
 
 /** Windows of a strict Annex A, in months before the extract date. */
@@ -53,9 +62,12 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
   const size = { population, seed, from, to }
-  const { effects = NO_EFFECTS, onProgress = () => {} } = options
-  const world = liveCounty(size, model, calendar, effects, onProgress)
-  const { childId, isReused } = childIds(world.families.count, seed, noise ? model.noise.idReuse : 0)
+  const mods = options.effects?.mods ?? []
+  const live = ({ effects }: Pick<Planting, 'effects'>): World =>
+    liveCounty(size, model, calendar, effects, options.onProgress ?? (() => {}))
+  const planting = plant(mods, live)
+  const world = live(planting)
+  const { childId, isReused } = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {
     world,
@@ -69,10 +81,14 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
     list(extract),
   )
-  const noisy = [...clean, ...shortLists(extract)].map((list) =>
+  const written = [...clean, ...shortLists(extract)].map((list) =>
     noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
   )
-  return countyOf(world.records, noisy, childId, isReused)
+  const edits = mods.filter((mod): mod is RecordMod => mod.op === 'record')
+  const { lists: noisy, edited } = editLists(written, edits, world, to)
+  const effects = (lists: readonly List[]): EffectsTruth =>
+    effectsTruth(mods, planting.touched, edited, lists)
+  return countyOf(world.records, noisy, childId, isReused, effects)
 }
 
 /** Holds what truth and faults are made of, and not the whole county, which is much larger. */
@@ -81,13 +97,24 @@ function countyOf(
   noisy: readonly NoisyList[],
   childId: (child: number) => string,
   isReused: (child: number) => boolean,
+  effects: (lists: readonly List[]) => EffectsTruth,
 ): County {
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
     truth: () => truthTable(records, lists, childId),
     faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
+    effects: () => effects(lists),
   }
+}
+
+/** A mix moves shares from what they are: the county is lived once without it, to count. */
+function plant(mods: readonly Mod[], live: (planting: Pick<Planting, 'effects'>) => World): Planting {
+  if (mods.length === 0) return { effects: NO_EFFECTS, touched: new Map() }
+  if (!mods.some(({ op }) => op === 'mix')) return plantingOf(mods, new Map())
+  const census = censusOf(mods)
+  live(census)
+  return plantingOf(mods, census.shares)
 }
 
 /** The day after the one so many months earlier: a window of whole months that ends on `day`. */

@@ -8,18 +8,15 @@ import type { CountyModel } from './county-model.ts'
 import { endEarlyHelp, startEarlyHelp } from './early-help-node.ts'
 import type { Effects } from './effects.ts'
 import { busyClock, type CountySize, type Families, familiesOf, MOST_CHILDREN } from './families.ts'
-import { closeIfIdle } from './need-node.ts'
+import { closeIfIdle, startNeed } from './need-node.ts'
 import { peopleOf } from './people.ts'
-import { confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
+import { beginForcedPlan, confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
 import { noRecords } from './records.ts'
 import { refer } from './referral-node.ts'
-import { teamsOf } from './teams.ts'
+import { OPEN_PER_10000, teamsOf } from './teams.ts'
 import { childStates, type Mix, type Mixes, streamsOfAll, type World } from './world.ts'
 
 const WEEK = 7
-/** Cases open on a usual day, per 10,000 children: what the teams are staffed for. */
-const OPEN_PER_10000 = 330
-
 /** Lives the county from the first day of the calendar to the extract date. */
 export function liveCounty(
   size: CountySize,
@@ -29,7 +26,7 @@ export function liveCounty(
   onProgress: (share: number) => void = () => {},
 ): World {
   const { population, seed, to } = size
-  const families = familiesOf(size, model, calendar)
+  const families = familiesOf(size, model, calendar, effects)
   const agenda = agendaOf(calendar.first, to, knownEvents(families, calendar))
   const world: World = {
     ...{ seed, population, model, calendar, clock: busyClock(calendar), families, effects, agenda },
@@ -40,6 +37,7 @@ export function liveCounty(
     streams: streamsOfAll(seed),
     mixes: mixesOf(model),
   }
+  effects.begin(world)
   agenda.live((event, day) => {
     if (event.kind === 'week') onProgress((day - calendar.first) / (to - calendar.first))
     happen(world, event, day)
@@ -49,9 +47,10 @@ export function liveCounty(
 
 /** What is known from the start: families' usual contacts, and the weeks. */
 function knownEvents(families: Families, { first, last }: Calendar): KnownEvents {
-  const { contactDay, contactOffset } = families
+  const { contactOffset, plantedFrom } = families
+  const contactDay = families.contactDay.subarray(0, contactOffset[plantedFrom])
   const familyOfContact = new Uint32Array(contactDay.length)
-  for (let family = 0; family < families.count; family++)
+  for (let family = 0; family < plantedFrom; family++)
     familyOfContact.fill(family, contactOffset[family]!, contactOffset[family + 1]!)
   const { offset, items } = groupByDay(contactDay, first, last)
   return (day, put) => {
@@ -90,15 +89,18 @@ function happen(world: World, event: CountyEvent, day: number): void {
     case 'enquiry-ends':
       endEnquiry(world, event.open, day)
       break
+    case 'planted':
+      event.act(day)
+      break
     case 'contact':
-      contact(world, event.family, event.key, day)
+      contact(world, event.family, event.key, day, event.planted ?? null)
       break
     case 'referral':
-      refer(world, event.state, event.from, event.key, day)
+      refer(world, event.state, event.from, event.key, day, event.planned)
       break
     case 'step-up':
       if (event.state.earlyHelp === event.from && !event.state.awaited)
-        refer(world, event.state, event.from, event.key, day)
+        refer(world, event.state, event.from, event.key, day, null)
       break
     case 'assessment':
       assess(world, event.open, event.from, day, 0)
@@ -107,13 +109,19 @@ function happen(world: World, event: CountyEvent, day: number): void {
       assessAgain(world, event.open, day, event.again)
       break
     case 'strategy':
-      discuss(world, event.open, day, 0)
+      discuss(world, event.open, day, 0, event.certain ? { certain: true, marks: [] } : null)
       break
     case 'strategy-again':
       discussAgain(world, event.open, day, event.again, event.told)
       break
     case 'conference':
       confer(world, event.open, event.from, day, event.again)
+      break
+    case 'plan':
+      beginForcedPlan(world, event.open, event.from, day)
+      break
+    case 'need':
+      if (event.open.state.open === event.open) startNeed(world, event.open, event.from, day)
       break
     case 'authorisation':
       authorise(world, event.open, event.assessment, event.again)
@@ -125,10 +133,10 @@ function happen(world: World, event: CountyEvent, day: number): void {
       endCare(world, event.open, event.care, day)
       break
     case 'care':
-      enterCare(world, event.open, day)
+      enterCare(world, event.open, day, event.moved ?? false)
       break
     case 'early-help':
-      startEarlyHelp(world, event.state, event.from, day, event.key)
+      startEarlyHelp(world, event.state, event.from, day, event.key, event.moved ?? false)
       break
     case 'closure':
       closeIfIdle(world, event.open, day)

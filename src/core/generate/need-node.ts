@@ -1,7 +1,7 @@
 import { moreContacts } from './more-contacts.ts'
 import type { Care, CareRecord, NeedPlan, ProtectionPlan } from './records.ts'
 import { situationOf } from './situation.ts'
-import { adultOn, branch, type Case, type World } from './world.ts'
+import { adultOn, branch, type Case, passed, type World } from './world.ts'
 
 const SHORTEST = 7
 /** Care from need begins within so many days of it. */
@@ -13,9 +13,14 @@ export function startNeed(world: World, open: Case, from: CareRecord, day: numbe
   const { family, key, referral, state } = open
   const chance = streams.episode.of(family, key)
   const part = model.need.mixture[chance.choose(mixes.needLength)]!
-  const drawn = chance.logNormal(part.median, part.sigma) * model.need.daysLift
-  const length = Math.ceil(effects.duration('cin', drawn, situationOf(open, day)))
-  const end = Math.min(adultOn(world, state.child), Math.max(day + SHORTEST, referral.day + length))
+  const length = Math.ceil(chance.logNormal(part.median, part.sigma) * model.need.daysLift)
+  const situation = situationOf(open, day)
+  const usual = Math.max(day + SHORTEST, referral.day + length)
+  const end = Math.min(
+    adultOn(world, state.child),
+    Math.max(day, effects.ends('cin', referral.day, usual, situation)),
+  )
+  effects.made(open.episode, situation)
   if (open.plan === null && open.care === null) beginNeedPlan(world, open, from, day)
   endNeedOn(world, open, end)
   mayEnterCare(world, open, day, end)
@@ -27,12 +32,12 @@ function beginNeedPlan({ records }: World, open: Case, from: CareRecord, day: nu
   records.needPlans.push(made)
   open.needPlan = made
   open.latest = made
-  open.state.last = 'cin'
+  passed(open.state, 'cin')
 }
 
 /** The case closes on that day, or once nothing else runs. */
-function endNeedOn({ agenda, calendar }: World, open: Case, end: number): void {
-  const day = calendar.addWorkingDays(end, 0)
+function endNeedOn({ agenda, calendar, effects }: World, open: Case, end: number): void {
+  const day = effects.moved('cin', calendar.addWorkingDays(end, 0), situationOf(open, end))
   open.needUntil = Math.max(open.needUntil, day)
   agenda.put(day, open.family, { kind: 'closure', open })
 }
@@ -42,7 +47,9 @@ function mayEnterCare(world: World, open: Case, from: number, until: number): vo
   const { agenda, model, streams } = world
   const { family, key } = open
   const chance = streams.care.of(family, key, 2)
-  const usual = branch(world, 'cin', 'looked_after', model.care.fromNeed, situationOf(open, from))
+  const situation = situationOf(open, from)
+  const usual = branch(world, 'cin', 'looked_after', model.care.fromNeed, situation)
+  world.effects.made(open.episode, situation)
   if (!chance.happens(usual)) return
   const after = Math.floor(chance.uniform() * Math.min(until - from, CARE_WITHIN))
   agenda.put(from + after, family, { kind: 'care', open })
@@ -68,11 +75,17 @@ export function startNeedAfter(
   if (state.open !== open || open.plan !== null || open.care !== null) return
   const chance = streams.episode.of(family, key, 10 + again)
   const adult = adultOn(world, state.child)
-  const staysInNeed = chance.happens(model.protection.toNeed) && day < adult - 30
+  const node = from.kind === 'cp' ? 'cpp' : 'looked_after'
+  const situation = situationOf(open, day)
+  const toNeed = branch(world, node, 'cin', model.protection.toNeed, situation)
+  world.effects.made(from, situation)
+  const staysInNeed = chance.happens(toNeed) && day < adult - 30
   const { median, sigma } = model.need.afterPlan
   const stays = staysInNeed ? Math.ceil(chance.logNormal(median, sigma)) : chance.whole(2, 20)
   if (staysInNeed) beginNeedPlan(world, open, from, day)
-  endNeedOn(world, open, Math.min(adult, day + stays))
+  const end = staysInNeed ? world.effects.ends('cin', day, day + stays, situation) : day + stays
+  world.effects.made(open.episode, situation)
+  endNeedOn(world, open, Math.min(adult, end))
 }
 
 /** Closes the case where nothing in it runs any more. */

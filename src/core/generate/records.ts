@@ -59,6 +59,8 @@ export interface Section47 extends Step {
 export interface Conference extends Step {
   readonly kind: 'icpc'
   readonly plan: boolean
+  readonly team: string
+  readonly worker: string
 }
 
 export interface ProtectionPlan extends Step {

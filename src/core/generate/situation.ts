@@ -25,8 +25,15 @@ export interface Situation {
   readonly source: string | null
   /** Null before there is a case. */
   readonly open: Case | null
+  readonly team: string | null
+  readonly worker: string | null
+  readonly need: string | null
   readonly category: string | null
   readonly review: number | null
+  /** Null until it is decided. */
+  outcome: string | null
+  /** Planted changes that took part in what is made of this. */
+  marks: object[] | null
 }
 
 export const situationOfContact = (
@@ -34,8 +41,11 @@ export const situationOfContact = (
   family: number,
   state: ChildState,
   district: number,
-  source: string,
-): Situation => ({ day, family, state, district, source, open: null, category: null, review: null })
+  source: string | null,
+): Situation => ({
+  ...{ day, family, state, district, source, open: null, team: null, worker: null, need: null },
+  ...{ category: null, review: null, outcome: null, marks: null },
+})
 
 export const situationOf = (
   open: Case,
@@ -49,6 +59,11 @@ export const situationOf = (
   district: open.district,
   source: open.source,
   open,
+  team: open.team.name,
+  worker: open.worker.name,
+  need: open.episode.need,
   category: category ?? open.plan?.category ?? null,
   review,
+  outcome: null,
+  marks: null,
 })

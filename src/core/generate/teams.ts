@@ -19,6 +19,7 @@ export interface Worker {
 
 /** Teams of assessment, their open work, and how it slows them. */
 export interface Teams {
+  readonly all: readonly Team[]
   /** A family keeps its team, a case its worker. */
   teamOf(district: number, family: number): Team
   workerOf(team: Team, family: number, key: number): Worker
@@ -29,6 +30,9 @@ export interface Teams {
   /** What the week's load multiplies a duration with, from 1. */
   slowed(team: Team): number
 }
+
+/** Cases open on a usual day, per 10,000 children: what the teams are staffed for. */
+export const OPEN_PER_10000 = 330
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const INITIALS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'W']
@@ -78,6 +82,7 @@ export function teamsOf(
   const factor = new Float64Array(all.length).fill(1)
 
   return {
+    all,
     teamOf: (district, family) =>
       teams[district]![ofFamilies.of(family).whole(0, model.teamsPerDistrict - 1)]!,
     workerOf: (team, family, key) => team.workers[ofCases.of(family, key).whole(0, team.workers.length - 1)]!,

@@ -86,7 +86,7 @@ function recordsOf(
 function eachStep(row: object, tell: (step: object) => void): void {
   if ('strategy' in row) {
     const { strategy, enquiry, conference } = row as EnquiryRow
-    tell(strategy)
+    if (strategy !== null) tell(strategy)
     if (enquiry !== null) tell(enquiry)
     if (conference !== null) tell(conference)
   } else if (!isEpisode(row)) tell(row)

@@ -6,6 +6,7 @@ import type { CountyModel } from './county-model.ts'
 import type { Effects } from './effects.ts'
 import { type BusyClock, CHILDHOOD, type Families, MOST_CHILDREN } from './families.ts'
 import type { People } from './people.ts'
+import type { Planned } from './planned.ts'
 import type {
   Assessment,
   Care,
@@ -60,7 +61,6 @@ const CONCERNS = [
   'care',
   'early help',
   'again',
-  'route',
 ] as const
 type Concern = (typeof CONCERNS)[number]
 
@@ -89,6 +89,8 @@ export interface ChildState {
   /** Days of its contacts and referrals, in order. */
   readonly contacts: number[]
   readonly referrals: number[]
+  /** Days of its Section 47 enquiries, in order. */
+  readonly enquiries: number[]
   plans: number
   /** Day of the last strategy discussion. */
   discussed: number
@@ -98,6 +100,8 @@ export interface ChildState {
   earlyHelp: EarlyHelp | null
   /** Kind of the last step. */
   last: CareRecord['kind'] | null
+  /** What came of it, where that is known. */
+  lastOutcome: string | null
 }
 
 /** A child's case, from referral to closure. */
@@ -112,6 +116,7 @@ export interface Case {
   readonly worker: Worker
   readonly referral: Referral
   readonly episode: Episode
+  readonly planned: Planned | null
   /** Until when the child is in need, apart from plans and care. */
   needUntil: number
   assessing: Assessment | null
@@ -144,12 +149,14 @@ const newState = (child: number): ChildState => ({
   child,
   contacts: [],
   referrals: [],
+  enquiries: [],
   plans: 0,
   discussed: Number.NEGATIVE_INFINITY,
   awaited: false,
   open: null,
   earlyHelp: null,
   last: null,
+  lastOutcome: null,
 })
 
 export const familyOf = (child: number): number => Math.floor(child / MOST_CHILDREN)
@@ -170,10 +177,19 @@ export function branch(
   situation: Situation,
   logOdds = 0,
 ): number {
+  const settled = situation.open?.planned?.[`${node}>${to}`]
+  if (settled !== undefined) return settled
   const planted = effects.odds(node, to, situation)
   if (planted === 1 && logOdds === 0) return usual
+  if (planted === Number.POSITIVE_INFINITY) return 1
   const odds = (usual / (1 - usual)) * planted * exp(logOdds)
   return odds / (1 + odds)
+}
+
+/** A step of a child, as its next one will see it. */
+export function passed(state: ChildState, kind: CareRecord['kind'], outcome: string | null = null): void {
+  state.last = kind
+  state.lastOutcome = outcome
 }
 
 const MIDDLE_DECILE = 6.5

@@ -190,7 +190,7 @@ const SPELT = [
 const dayFirst = (iso: string): string => `${iso.slice(8)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`
 
 /** Writes a cell of a column, taking up no more values than there are different ones. */
-function writer({ codes, values }: TextColumn): (row: number, text: CellValue) => void {
+export function writer({ codes, values }: TextColumn): (row: number, text: CellValue) => void {
   const codeOf = new Map<CellValue, number>()
   return (row, text) => {
     if (text === '') {
@@ -206,7 +206,7 @@ function writer({ codes, values }: TextColumn): (row: number, text: CellValue) =
   }
 }
 
-function rearranged({ table, rows }: List, order: readonly number[]): Pick<List, 'table' | 'rows'> {
+export function rearranged({ table, rows }: List, order: readonly number[]): Pick<List, 'table' | 'rows'> {
   if (order.length === table.rowCount) return { table, rows }
   const columns = (table.columns as TextColumn[]).map((column) => ({
     ...column,

@@ -1,4 +1,5 @@
 import type { Assessment, Conference, EarlyHelp, Section47, Strategy } from '../records.ts'
+import type { World } from '../world.ts'
 import { childColumns, localColumns, sourceColumn, teamColumns } from './child-columns.ts'
 import { countsBeforeLatest, type Extract, inOrder, known } from './list-rows.ts'
 import { codeColumn, dateColumn, EMPTY, type List, listOf, numberColumn, wordColumn } from './list-table.ts'
@@ -75,10 +76,13 @@ export function assessments(extract: Extract): List {
   ])
 }
 
-/** A row of List 5: an enquiry, or, where local columns are asked for, a strategy discussion that led to none. */
+/**
+ * A row of List 5: an enquiry, or, where local columns are asked for, a strategy discussion that led to none. A conference
+ * that was held without either has a row of its own.
+ */
 export interface EnquiryRow {
   readonly child: number
-  readonly strategy: Strategy
+  readonly strategy: Strategy | null
   readonly enquiry: Section47 | null
   readonly conference: Conference | null
   readonly team: string
@@ -88,7 +92,7 @@ export interface EnquiryRow {
 export function enquiries(extract: Extract): List {
   const { mode, from, to } = extract
   const all = enquiryRows(extract)
-  const begun = all.filter(({ enquiry }) => enquiry !== null)
+  const begun = all.filter(({ enquiry, strategy }) => enquiry !== null || strategy === null)
   const earlier = countsBeforeLatest(begun, dayOfEnquiry)
   const held = begun.filter(({ conference }) => conference !== null)
   const conferences = countsBeforeLatest(held, dayOfEnquiry)
@@ -99,7 +103,7 @@ export function enquiries(extract: Extract): List {
     dayOfEnquiry,
   )
   const unnecessary = ({ enquiry, conference }: EnquiryRow): number => {
-    if (enquiry === null) return EMPTY
+    if (enquiry === null) return conference === null ? EMPTY : 1
     if (conference !== null || enquiry.onPlan) return 1
     if (enquiry.decided > to) return EMPTY
     return enquiry.willConfer ? 1 : 0
@@ -110,7 +114,7 @@ export function enquiries(extract: Extract): List {
     rows,
     [
       ...childColumns<EnquiryRow>(extract, true),
-      dateColumn(dayOfEnquiry),
+      dateColumn(({ strategy }) => strategy?.day ?? Number.POSITIVE_INFINITY),
       codeColumn(YES_NO, unnecessary),
       dateColumn(({ conference }) => conference?.day ?? Number.POSITIVE_INFINITY),
       codeColumn(YES_NO, ({ conference }) => (conference === null ? EMPTY : conference.plan ? 0 : 1)),
@@ -124,9 +128,20 @@ export function enquiries(extract: Extract): List {
   )
 }
 
-const dayOfEnquiry = ({ strategy }: EnquiryRow): number => strategy.day
+const dayOfEnquiry = ({ strategy, conference }: EnquiryRow): number => (strategy ?? conference)!.day
 
 function enquiryRows({ world, to }: Extract): EnquiryRow[] {
+  const discussed = discussions(world, to)
+  const alone = world.records.conferences
+    .filter(({ day, from }) => day <= to && from?.kind !== 's47')
+    .map((conference): EnquiryRow => {
+      const { child, team, worker } = conference
+      return { child, strategy: null, enquiry: null, conference, team, worker }
+    })
+  return [...discussed, ...alone]
+}
+
+function discussions(world: World, to: number): EnquiryRow[] {
   const enquiryOf = new Map(world.records.enquiries.map((enquiry) => [enquiry.from, enquiry]))
   const conferenceOf = new Map(world.records.conferences.map((conference) => [conference.from, conference]))
   return world.records.strategies
