@@ -29,7 +29,7 @@ export function contact(
   if (about.length === 0) return
   let source = planted?.source ?? drawSource(world, family, key, day)
   let marks: readonly object[] | null = planted?.marks ?? null
-  if (planted === null) {
+  if (planted === null && !effects.isNeutral) {
     const before = situationOfChild(about[0]!, source)
     source = effects.drawn('source', source, before)
     const situation = situationOfChild(about[0]!, source)
