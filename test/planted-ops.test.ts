@@ -453,7 +453,7 @@ describe('mix: a value comes to a share of what is written', () => {
 
 test.each(
   some([
-    ['seldom', 0.1, 3],
+    ['seldom', 0.1, 2],
     ['always', 1, 0.4],
   ]),
 )('couple: siblings in one contact decide alike %s', (_, strength, ratio) => {
