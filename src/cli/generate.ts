@@ -108,7 +108,6 @@ function filesOf(
   ]
 }
 
-const jsonBytes = (value: unknown): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)
+const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
 
 type Chunks = Parameters<typeof writeChunks>[1]

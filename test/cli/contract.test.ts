@@ -387,6 +387,31 @@ describe('generate', () => {
     expect([fromCsvs.code, JSON.parse(fromCsvs.out)]).toEqual([0, JSON.parse(fromBook.out)])
   })
 
+  test('plants the effects of a file, and writes what they are', async () => {
+    const out = join(folder, 'county-planted')
+    const { code } = await generate(out, '--csv-only', '--effects', 'data/effects/P1.json')
+    expect(code).toBe(0)
+    const truth = JSON.parse(await readFile(join(out, `${STEM}-effects-truth.json`), 'utf8'))
+    expect(truth.effects[0]).toMatchObject({ id: 'P1', mods: [{ measure: 'assessment.wd' }] })
+  })
+
+  test.each([
+    [
+      'that cannot be planted',
+      '{"effects":[{"id":"Z","mods":[{"op":"couple","strength":7}]}]}',
+      'Effect Z, mod 1',
+    ],
+    ['that is no JSON', '{', 'is not JSON'],
+    ['that is not there', null, 'is not there'],
+  ])('a file of effects %s is refused, and nothing is written', async (_, text, word) => {
+    const file = join(folder, `effects-${word.length}.json`)
+    if (text !== null) await writeFile(file, text)
+    const out = join(folder, 'county-refused')
+    const { code, err } = await generate(out, '--effects', file)
+    expect([code, err.includes(word)]).toEqual([2, true])
+    await expect(readdir(out)).rejects.toThrow('ENOENT')
+  })
+
   test.each([
     ['no seed', ['--population', '10', '--out', 'x']],
     ['a population that is no number', ['--population', 'many', '--seed', '1', '--out', 'x']],

@@ -29,7 +29,7 @@ export function contact(
   if (about.length === 0) return
   let source = planted?.source ?? drawSource(world, family, key, day)
   let marks: readonly object[] | null = planted?.marks ?? null
-  if (planted === null) {
+  if (planted === null && !effects.isNeutral) {
     const before = situationOfChild(about[0]!, source)
     source = effects.drawn('source', source, before)
     const situation = situationOfChild(about[0]!, source)
@@ -112,8 +112,8 @@ function decide(
 ): void {
   const { agenda, calendar, effects, families, model, records, streams } = world
   const { day, family } = situation
-  // What is told twice on a day is recorded once
-  if (state.contacts.at(-1) === day) return
+  // What is told twice on a day is recorded once, unless it was planted: then as many are wanted
+  if (state.contacts.at(-1) === day && planted?.isMoved !== false) return
   const isOpen = state.open !== null || state.awaited
   const outcome = outcomeOf(world, situation, source, key, isOpen, planted)
   situation.outcome = outcome

@@ -17,6 +17,8 @@ export interface ForcedRoute {
 
 /** What planted effects do to the model; each method is asked at the place that it changes, and has a neutral answer. */
 export interface Effects {
+  /** Whether every answer is neutral: what is asked of each contact need not be asked then. */
+  readonly isNeutral: boolean
   /**
    * Days on which further children come alone to seek asylum; they follow all other families. Neutral: none.
    * @param usual how many come by themselves, on average
@@ -52,6 +54,7 @@ export interface Effects {
 }
 
 export const NO_EFFECTS: Effects = {
+  isNeutral: true,
   newcomers: () => [],
   begin: () => undefined,
   odds: () => 1,

@@ -16,7 +16,8 @@ export function discuss(
 ): void {
   const { effects, model, records, streams } = world
   const { family, state } = open
-  if (state.open !== open || state.discussed === day || day >= adultOn(world, state.child)) return
+  if (state.open !== open || day >= adultOn(world, state.child)) return
+  if (state.discussed === day && planted === null) return
   const situation = situationOf(open, day)
   if (planted !== null) situation.marks = [...planted.marks]
   else if (!effects.occurs('strategy', situation)) return
@@ -26,7 +27,7 @@ export function discuss(
     follow(world, open, route.to ?? 'icpc', open.latest, day)
     return
   }
-  state.discussed = day
+  if (planted === null) state.discussed = day
   const made: Strategy = {
     ...{
       kind: 'strategy',

@@ -43,8 +43,19 @@ export const situationOfContact = (
   district: number,
   source: string | null,
 ): Situation => ({
-  ...{ day, family, state, district, source, open: null, team: null, worker: null, need: null },
-  ...{ category: null, review: null, outcome: null, marks: null },
+  day,
+  family,
+  state,
+  district,
+  source,
+  open: null,
+  team: null,
+  worker: null,
+  need: null,
+  category: null,
+  review: null,
+  outcome: null,
+  marks: null,
 })
 
 export const situationOf = (

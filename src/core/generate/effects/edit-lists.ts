@@ -24,6 +24,7 @@ export function editLists(
   to: number,
 ): { lists: NoisyList[]; edited: EditedRow[] } {
   const found = [...lists]
+  if (mods.length === 0) return { lists: found, edited: [] }
   let edited: EditedRow[] = []
   const situationOf = situationsOfRows(world)
   for (const mod of mods) {

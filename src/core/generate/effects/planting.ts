@@ -156,6 +156,7 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   }
 
   const effects: Effects = {
+    isNeutral: false,
     newcomers(usual, dayAt) {
       newcomers = newcomersOf(pick('rate') as RateMod[], bursts, usual, dayAt)
       return newcomers.map(({ day }) => day)
