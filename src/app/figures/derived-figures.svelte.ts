@@ -4,7 +4,7 @@ import { MS_PER_DAY } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
-import { count, longDate } from '../time/format.ts'
+import { count, longDate, shortDate } from '../time/format.ts'
 import { frontDoorFigures, logFigures, type MonthlySeries, type PanelFigure } from './panel-figures.ts'
 
 const BARS_SHOWN = 8
@@ -44,6 +44,9 @@ export function createDerivedFigures(session: Session) {
   })
   const shortLabels = $derived(
     new Map(session.map?.stations.map((station) => [station.id, station.shortLabel])),
+  )
+  const period = $derived(
+    `${shortDate(session.period.from, true)} to ${shortDate(session.period.lastDay, true)}`,
   )
   const caption = $derived.by(() => {
     const what = generic ? 'Cases' : counted?.arrivalsAre === 'entries' ? 'Contacts' : 'Journeys'
@@ -92,6 +95,10 @@ export function createDerivedFigures(session: Session) {
     },
     get arrivals() {
       return counted?.arrivals ?? NO_ARRIVALS
+    },
+    /** First and last day, in words. */
+    get period() {
+      return period
     },
     get caption() {
       return caption
