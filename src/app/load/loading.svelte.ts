@@ -1,4 +1,3 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
 import { logMap } from '../layout/log-map.ts'
 import type { Session } from '../session.svelte.ts'
 import CountyWorker from './county-worker.ts?worker&inline'
@@ -35,7 +34,7 @@ export function createLoading(session: Session) {
       loaded: (loaded, map) => {
         next = { loaded, map }
       },
-      scene: (_, scene: Scene) => {
+      scene: (_, scene) => {
         if (!next) return session.addScene(scene)
         session.takeLoaded(next.loaded, next.map, scene)
         next = null

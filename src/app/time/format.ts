@@ -38,8 +38,11 @@ export function clockTime(day: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
+// Made once: every toLocaleString makes another, and the map writes thirty numbers ten times a second.
+const GROUPED = new Intl.NumberFormat('en-GB')
+
 /** `1,234`. */
-export const count = (n: number): string => n.toLocaleString('en-GB')
+export const count = (n: number): string => GROUPED.format(n)
 
 /** `1 case`, `1,434 cases`. */
 export const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
