@@ -1,6 +1,6 @@
 import { calendarDate, weekdayOf } from '../../core/model/index.ts'
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -27,6 +27,12 @@ export function shortDate(day: number, withYear = false): string {
   const { year, month, dayOfMonth } = calendarDate(day)
   const date = `${dayOfMonth} ${MONTHS[month - 1]!.slice(0, 3)}`
   return withYear ? `${date} ${year}` : date
+}
+
+/** `18/9/2025`. */
+export function slashDate(day: number): string {
+  const { year, month, dayOfMonth } = calendarDate(day)
+  return `${dayOfMonth}/${month}/${year}`
 }
 
 export const monthName = (month: number): string => MONTHS[month - 1]!
