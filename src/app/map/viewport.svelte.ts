@@ -13,6 +13,8 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
   let zoom = $state(1)
   let centreX = $state(0)
   let centreY = $state(0)
+  let scrolledX = $state(0)
+  let scrolledY = $state(0)
 
   const width = $derived(Math.max(stageWidth, Math.ceil(mapSize()[0] * smallestScale())))
   const height = $derived(Math.max(stageHeight, Math.ceil(mapSize()[1] * smallestScale())))
@@ -32,12 +34,16 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
   })
   const transform = $derived(`translate(${view.x} ${view.y}) scale(${view.scale})`)
 
-  function zoomBy(factor: number): void {
-    if (zoom === 1) {
-      centreX = mapSize()[0] / 2
-      centreY = mapSize()[1] / 2
-    }
+  /** The part of the sheet that is in the stage, in pixels. */
+  const seen = $derived({ x: scrolledX, y: scrolledY, width: stageWidth, height: stageHeight })
+
+  /** Zooms so that what lies under a point of the sheet stays under it. */
+  function zoomAt(factor: number, x: number, y: number): void {
+    const mapX = (x - view.x) / view.scale
+    const mapY = (y - view.y) / view.scale
     zoom = Math.max(1, Math.min(LARGEST_ZOOM, zoom * factor))
+    centreX = mapX - (x - width / 2) / (fit * zoom)
+    centreY = mapY - (y - height / 2) / (fit * zoom)
   }
 
   return {
@@ -68,15 +74,30 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
     get transform() {
       return transform
     },
-    zoomBy,
-    /** Zooms so that what lies under a point of the sheet stays under it. */
-    zoomAt(factor: number, x: number, y: number): void {
-      const mapX = (x - view.x) / view.scale
-      const mapY = (y - view.y) / view.scale
-      zoomBy(factor)
-      const scale = fit * zoom
-      centreX = mapX - (x - width / 2) / scale
-      centreY = mapY - (y - height / 2) / scale
+    get seen() {
+      return seen
+    },
+    /** Nothing of the sheet is above or below the stage. */
+    get wholeHeight() {
+      return height <= stageHeight
+    },
+    /** Nothing of the sheet is outside of the stage. */
+    get whole() {
+      return width <= stageWidth && height <= stageHeight
+    },
+    scrolled(x: number, y: number): void {
+      scrolledX = x
+      scrolledY = y
+    },
+    zoomAt,
+    zoomBy: (factor: number) => zoomAt(factor, seen.x + seen.width / 2, seen.y + seen.height / 2),
+    /** Where a zoomed map leaves a point of it out of sight, the point comes to the middle. */
+    bringIntoSight(mapX: number, mapY: number): void {
+      const x = view.x + mapX * view.scale - seen.x
+      const y = view.y + mapY * view.scale - seen.y
+      if (zoom === 1 || (x > 0 && y > 0 && x < seen.width && y < seen.height)) return
+      centreX = mapX + (width / 2 - seen.x - seen.width / 2) / view.scale
+      centreY = mapY + (height / 2 - seen.y - seen.height / 2) / view.scale
     },
     /** Moves the map by pixels. */
     panBy(dx: number, dy: number): void {
