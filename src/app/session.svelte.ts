@@ -1,8 +1,8 @@
-import { type Scene, tickOf } from '../core/4-visualise/index.ts'
+import { tickOf } from '../core/4-visualise/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
-import type { Loaded, LoadStep, Motion } from './load/protocol.ts'
+import type { ColouredScene, Loaded, LoadStep, Motion } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
@@ -24,7 +24,7 @@ const MONTH_DAYS = 30.4375
 export function createSession(reducedMotion: boolean) {
   let loaded = $state.raw<Loaded | null>(null)
   let map = $state.raw<JourneyMap | null>(null)
-  let scenes = $state.raw<Partial<Record<Motion, Scene>>>({})
+  let scenes = $state.raw<Partial<Record<Motion, ColouredScene>>>({})
   let motion = $state<Motion>('travel')
   let view = $state<ViewName>('map')
   let shownClasses = $state<readonly boolean[]>([true, true, true, true])
@@ -231,7 +231,7 @@ export function createSession(reducedMotion: boolean) {
       shownClasses = shownClasses.map((_, i) => alone || i === index)
     },
     /** New data replace the old only now, whole. */
-    takeLoaded(next: Loaded, nextMap: JourneyMap, first: Scene): void {
+    takeLoaded(next: Loaded, nextMap: JourneyMap, first: ColouredScene): void {
       playing = false
       loaded = next
       map = nextMap
@@ -247,7 +247,7 @@ export function createSession(reducedMotion: boolean) {
       if (reducedMotion) show(firstDay + (lastDay - firstDay) / 2, true)
       else play()
     },
-    addScene(next: Scene): void {
+    addScene(next: ColouredScene): void {
       scenes = { ...scenes, [next.motion]: next }
     },
   }

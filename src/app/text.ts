@@ -2,7 +2,8 @@
 export const TEXT = {
   views: 'Views',
   viewNames: { map: 'Map', table: 'Table', data: 'Data' },
-  inventedTag: 'Invented data: Aldermere is not a real county',
+  inventedTag: 'Invented data',
+  inventedMore: ': Aldermere is not a real county',
   inventedWatermark: 'INVENTED DATA',
   openFiles: 'Open your own data',
   display: 'What the map shows',
@@ -39,6 +40,10 @@ export const TEXT = {
   dayOn: 'One day on',
   speed: 'Speed',
   goToDate: 'Go to date',
+  dateLike: 'like 18/9/2025',
+  notADate: 'Enter a real date, like 18/9/2025',
+  dateBetween: 'Enter a date between',
+  mapPart: 'Which part of the map is shown',
   timeHelp:
     'Space plays or pauses. Left and right arrows step a day, with Shift a week, Page Up and Page Down a month. Home and End go to the ends. Square brackets change the speed.',
   zoomIn: 'Zoom in',

@@ -1,12 +1,19 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
-import type { FilesToRead, Loaded, LoadReply, LoadRequest, LoadStep, Motion } from './protocol.ts'
+import type {
+  ColouredScene,
+  FilesToRead,
+  Loaded,
+  LoadReply,
+  LoadRequest,
+  LoadStep,
+  Motion,
+} from './protocol.ts'
 
 export interface LoadEvents {
   readonly progress: (step: LoadStep, file: string | null, share: number | null) => void
   readonly loaded: (loaded: Loaded, map: JourneyMap) => void
-  readonly scene: (motion: Motion, scene: Scene) => void
+  readonly scene: (motion: Motion, scene: ColouredScene) => void
   readonly refused: (report: LoadReport) => void
   readonly failed: () => void
 }

@@ -3,6 +3,7 @@ import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
+import type { SampledNumbers } from './sample-numbers.ts'
 
 export type Motion = 'travel' | 'queue'
 
@@ -32,17 +33,21 @@ export type ShownVisits = Omit<Visits, 'childIds' | 'attributes'>
 /** What the screens follow through time: counted in the worker, because a million visits take a second. */
 export interface Counted {
   readonly period: Period
-  /** One class a visit: earlier journeys, 3 standing for three or more. */
-  readonly classOfVisit: Uint8Array
   readonly journeysByClass: readonly number[]
   /** Nothing in the data has a length: stations count what has happened so far, not what runs. */
   readonly momentsOnly: boolean
   /** By class, so that a class shown alone is counted alone. */
   readonly running: readonly RunningCounts[]
+  readonly sampled: SampledNumbers
   readonly arrivals: Arrivals
   /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
   readonly arrivalsAre: 'journeys' | 'entries'
   readonly monthly: MonthlyCounts
+}
+
+/** A scene with one class a leg, by which dots are coloured and filtered: earlier journeys, 3 for three or more. */
+export interface ColouredScene extends Scene {
+  readonly classOfLeg: Uint8Array
 }
 
 /** Everything the screens show but the dots, made once in a worker. */
@@ -68,5 +73,5 @@ export type LoadReply =
       readonly share: number | null
     }
   | { readonly kind: 'loaded'; readonly loaded: Loaded }
-  | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: Scene }
+  | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: ColouredScene }
   | { readonly kind: 'refused'; readonly report: LoadReport }
