@@ -11,13 +11,13 @@ export function reply(message: LoadReply): void {
 /** Hands over journeys and figures, then makes the scenes that the page asks for. */
 export function answerScenes(journeys: Journeys, title: string, invented: boolean): void {
   const { visits, map, report } = journeys
+  const counted = countVisits(visits, map)
   self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
     if (data.kind !== 'scene') return
-    const scene = buildScene(visits, data.map, data.motion)
+    const scene = buildScene(visits, data.map, data.motion, { period: counted.period })
     reply({ kind: 'scene', motion: data.motion, scene })
   })
   const { childIds: _, attributes: __, ...shown } = visits
-  const counted = countVisits(visits, map)
   reply({
     kind: 'loaded',
     loaded: { title, invented, visits: shown, counted, map, stats: statsOf(journeys), report },

@@ -1,8 +1,9 @@
 import type { Track, TrackLayout } from './layout-tracks.ts'
 
 export interface Crowd {
-  /** By station: dots waiting at once at most. */
+  /** By station: dots waiting at once at most, and usually. */
   readonly peak: Uint32Array
+  readonly usual: Uint32Array
   /** By track: dots under way at once at most. */
   readonly load: Uint32Array
   readonly children: number
@@ -25,6 +26,7 @@ const USUAL_RADIUS = 1.28
 const USUAL_CHILDREN = 9000
 const PLATE_MARGIN = 4.5
 const SMALLEST_PLATE = 12.5
+const HELD_PER_USUAL = 2
 const DOOR_RADIUS = 12
 
 /** Room that dots need on a line, in radii, and what the casing takes of a bed. */
@@ -60,13 +62,15 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
   const plateRadius = new Float32Array(layout.stations.length)
   layout.stations.forEach(({ kind }, i) => {
     const peak = crowd.peak[i]!
+    // Where the data begin or a batch comes, many more wait for once: a plate for them would stand empty ever after.
+    const held = Math.min(peak, HELD_PER_USUAL * crowd.usual[i]!)
     // A crowd beyond what the smallest dots allow, and every doorway, packs closer.
     pitch[i] =
       kind === 'exit'
         ? Math.min(0.95 * dotRadius, DOOR_RADIUS / Math.sqrt(peak + 1))
         : Math.min(PITCH_PER_RADIUS * dotRadius, LARGEST_CROWD / Math.sqrt(Math.max(1, peak)))
     plateRadius[i] =
-      kind === 'exit' ? 0 : Math.max(SMALLEST_PLATE, pitch[i]! * Math.sqrt(peak + 0.5) + PLATE_MARGIN)
+      kind === 'exit' ? 0 : Math.max(SMALLEST_PLATE, pitch[i]! * Math.sqrt(held + 0.5) + PLATE_MARGIN)
   })
   return { dotRadius, pitch, plateRadius }
 }
