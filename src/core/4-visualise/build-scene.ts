@@ -58,7 +58,7 @@ export function buildScene(
   const pace = paceOf(clock, motion, options)
   const plan = planLegs(visits, layout, clock, times, motion, pace)
   const shown = shownTicks(clock, options)
-  const { seat, seats, peak, usual } = assignSeats(visits, plan, layout.stations.length, shown)
+  const { seat, seats, most, peak, usual } = assignSeats(visits, plan, layout.stations.length, shown)
   const starts = column(plan, (leg) => plan.legs[leg + T0]!)
   const durations = column(plan, (leg) => plan.legs[leg + T1]! - plan.legs[leg + T0]!)
   const byStart = radixOrder(starts)
@@ -80,6 +80,7 @@ export function buildScene(
     classOffset,
     rows: sampleRows(layout, sizes),
     sunflower: sunflower(seats),
+    most,
     peak,
     load,
     lanes,

@@ -17,6 +17,9 @@ export interface Sizes {
 }
 
 const LARGEST_RADIUS = 2
+/** Fewer children than this may have larger dots yet, so that a few dozen are not lost on the map. */
+const FEW_CHILDREN = 700
+const LARGEST_OF_FEW = 3
 const SMALLEST_RADIUS = 0.55
 const LARGEST_CROWD = 58 // radius of the fullest plate
 const FILL = 1.05 // share of a line's area that dots may take
@@ -42,14 +45,15 @@ export const lanesOf = (track: Track, dotRadius: number): number =>
 
 /** The mock's rule: as large as the fullest line, the fullest plate and the number of children allow. */
 export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
+  const few = Math.max(1, (FEW_CHILDREN / Math.max(1, crowd.children)) ** 0.25)
   let radius = Math.min(
-    LARGEST_RADIUS,
+    Math.min(LARGEST_OF_FEW, LARGEST_RADIUS * few),
     USUAL_RADIUS * Math.max(1, Math.sqrt(USUAL_CHILDREN / Math.max(1, crowd.children))),
   )
   layout.tracks.forEach((track, i) => {
     const load = crowd.load[i]!
-    // An automatic line is thin on purpose: one crowd on it must not shrink every dot of the map.
-    if (load <= HEAVY_LOAD || track.kind === 'automatic') return
+    // A rare step has little room on purpose: one crowd on it must not shrink every dot of the map.
+    if (load <= HEAVY_LOAD || track.kind === 'automatic' || track.kind === 'against') return
     const length = Math.max(1, track.path.length - 36) // plates cover the ends
     radius = Math.min(radius, Math.sqrt((FILL * length * usableBed(track)) / load) / LANE_PER_RADIUS)
   })
