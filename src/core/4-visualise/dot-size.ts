@@ -29,6 +29,7 @@ const USUAL_RADIUS = 1.28
 const USUAL_CHILDREN = 9000
 const PLATE_MARGIN = 4.5
 const SMALLEST_PLATE = 12.5
+const PLATE_EDGE = 2 // of a plate beyond the line that ends under it
 const HELD_PER_USUAL = 2
 const DOOR_RADIUS = 12
 
@@ -62,6 +63,7 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
       radius = Math.min(radius, LARGEST_CROWD / Math.sqrt(crowd.peak[i]!) / PITCH_PER_RADIUS)
   })
   const dotRadius = Math.max(SMALLEST_RADIUS, radius)
+  const widest = widestLines(layout)
   const pitch = new Float32Array(layout.stations.length)
   const plateRadius = new Float32Array(layout.stations.length)
   layout.stations.forEach(({ kind }, i) => {
@@ -74,7 +76,24 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
         ? Math.min(0.95 * dotRadius, DOOR_RADIUS / Math.sqrt(peak + 1))
         : Math.min(PITCH_PER_RADIUS * dotRadius, LARGEST_CROWD / Math.sqrt(Math.max(1, peak)))
     plateRadius[i] =
-      kind === 'exit' ? 0 : Math.max(SMALLEST_PLATE, pitch[i]! * Math.sqrt(held + 0.5) + PLATE_MARGIN)
+      kind === 'exit'
+        ? 0
+        : Math.max(
+            SMALLEST_PLATE,
+            widest[i]! / 2 + PLATE_EDGE,
+            pitch[i]! * Math.sqrt(held + 0.5) + PLATE_MARGIN,
+          )
   })
   return { dotRadius, pitch, plateRadius }
+}
+
+/** By station: of the lines that begin or end there. */
+function widestLines({ stations, tracks }: TrackLayout): Float64Array {
+  const widest = new Float64Array(stations.length)
+  for (const { kind, from, to, width } of tracks) {
+    if (kind !== 'line') continue
+    widest[from] = Math.max(widest[from]!, width)
+    widest[to] = Math.max(widest[to]!, width)
+  }
+  return widest
 }

@@ -88,7 +88,9 @@ export function layoutTracks(
   }
   const returnTo = indexOf.get(map.returnLine?.to ?? '') ?? NONE
   const returnOf = new Int32Array(stations.length).fill(NONE)
-  const back = returnTracks(map)
+  const visited = visitedStations(visits)
+  const always = new Set(map.stations.filter((station) => station.always).map(({ id }) => id))
+  const back = returnTracks(map, (exit) => always.has(exit) || visited.has(exit))
   for (const { exit, path, widths } of returnTo === NONE ? [] : back.tracks) {
     const from = indexOf.get(exit)!
     returnOf[from] = tracks.length
@@ -163,6 +165,16 @@ export function layoutTracks(
 }
 
 const bendRadius = (width: number): number => 20 + width / 2
+
+function visitedStations({
+  stations,
+  station,
+  count,
+}: Pick<Visits, 'stations' | 'station' | 'count'>): Set<string> {
+  const seen = new Uint8Array(stations.length)
+  for (let i = 0; i < count; i++) seen[station[i]!] = 1
+  return new Set(stations.filter((_, i) => seen[i] === 1).map(({ id }) => id))
+}
 
 /** Steps that occur, by key, ascending: the order of rows must not change the drawing. */
 function stepsIn(visits: Pick<Visits, 'station' | 'cameFrom' | 'count'>): readonly number[] {
