@@ -13,9 +13,11 @@ export function reply(message: LoadReply): void {
 export function answerScenes(journeys: Journeys, title: string, invented: boolean): void {
   const { visits, map, report } = journeys
   const classOfVisit = classByEarlier(visits)
+  const counted = countVisits(visits, map, classOfVisit)
+  const { period } = counted
   self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
     if (data.kind !== 'scene') return
-    const scene = buildScene(visits, data.map, data.motion)
+    const scene = buildScene(visits, data.map, data.motion, { period })
     const childOfVisit = scene.childOfVisit.slice() // shared with the visits, which stay
     const classOfLeg = styleLegs(scene, classOfVisit)
     reply({ kind: 'scene', motion: data.motion, scene: { ...scene, childOfVisit, classOfLeg } })
@@ -27,7 +29,7 @@ export function answerScenes(journeys: Journeys, title: string, invented: boolea
       title,
       invented,
       visits: structuredClone(shown), // the next scenes are made from these
-      counted: countVisits(visits, map, classOfVisit),
+      counted,
       map,
       stats: statsOf(journeys),
       report,

@@ -20,6 +20,19 @@ export interface StationLabel {
 const NUMBER = 21
 const NAME = 13
 
+interface Below {
+  readonly number: number
+  /** From the plate's edge to the first baseline of the name. */
+  readonly first: number
+  readonly name: number
+  readonly leading: number
+}
+/** Sizes of words below a plate: where stations are few there is room for larger ones. */
+export const BELOW: Readonly<Record<'few' | 'many', Below>> = {
+  few: { number: 19, first: 35, name: 13.5, leading: 14.5 },
+  many: { number: 15, first: 30, name: 12.5, leading: 14 },
+}
+
 /** Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units. */
 export function stageLabel(
   label: string,
@@ -28,6 +41,7 @@ export function stageLabel(
   y: number,
   radius: number,
   diagonal: number,
+  below = BELOW.many,
 ): StationLabel {
   const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({
     text,
@@ -61,14 +75,14 @@ export function stageLabel(
       return { number: number(lx, ly, 'end'), name: [line(label, lx, ly + 16, 'end')] }
     }
     case 'S': {
-      const lines = wrapLabel(label)
+      const { number, first, name, leading } = below
       return {
-        number: { x, y: y + radius + 16, size: 15, bold: true, anchor: 'middle' },
-        name: lines.map((text, i) => ({
+        number: { x, y: y + radius + number + 1, size: number, bold: true, anchor: 'middle' },
+        name: wrapLabel(label).map((text, i) => ({
           text,
           x,
-          y: y + radius + 30 + i * 14,
-          size: 12.5,
+          y: y + radius + first + i * leading,
+          size: name,
           bold: false,
           anchor: 'middle' as const,
         })),

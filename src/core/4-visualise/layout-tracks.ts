@@ -6,11 +6,12 @@ import {
   type Point,
   type Visits,
 } from '../model/index.ts'
-import { AUTOMATIC_WIDTH, octilinear } from './automatic-line.ts'
+import { AUTOMATIC_WIDTH, automaticLine } from './automatic-line.ts'
 import { type ReturnBed, returnTracks } from './return-line.ts'
 import { type RoundedPath, roundedPath } from './rounded-path.ts'
 
-export type TrackKind = 'line' | 'automatic' | 'source' | 'return'
+/** `against`: a step that has no line of its own but one the other way, on whose bed it keeps left. */
+export type TrackKind = 'line' | 'automatic' | 'against' | 'source' | 'return'
 
 /** A bed that dots run along, from one station's centre to another's. */
 export interface Track {
@@ -87,7 +88,9 @@ export function layoutTracks(
   }
   const returnTo = indexOf.get(map.returnLine?.to ?? '') ?? NONE
   const returnOf = new Int32Array(stations.length).fill(NONE)
-  const back = returnTracks(map)
+  const visited = visitedStations(visits)
+  const always = new Set(map.stations.filter((station) => station.always).map(({ id }) => id))
+  const back = returnTracks(map, (exit) => always.has(exit) || visited.has(exit))
   for (const { exit, path, widths } of returnTo === NONE ? [] : back.tracks) {
     const from = indexOf.get(exit)!
     returnOf[from] = tracks.length
@@ -136,14 +139,23 @@ export function layoutTracks(
     add('line', `${line.from}>${line.to}`, from, to, line.width, line.family, path, { keepLeft, layer, line })
   }
 
-  /** Keeps left always: the map may have the opposite line on the same bed. */
   function addAutomatic(key: number): void {
     const from = Math.floor(key / 65_536)
     const to = key % 65_536
-    const path = roundedPath(octilinear(at(from), at(to)), bendRadius(AUTOMATIC_WIDTH))
-    trackOfStep.set(key, tracks.length)
-    const family = stations[to]!.kind === 'exit' ? 'exit' : 'district'
     const id = `${stations[from]!.id}>${stations[to]!.id}`
+    const opposite = tracks[trackOfStep.get(stepKey(to, from)) ?? NONE]
+    trackOfStep.set(key, tracks.length)
+    if (opposite?.line) {
+      const { line, width, family, layer } = opposite
+      const path = roundedPath([at(from), ...line.via.toReversed(), at(to)], bendRadius(width))
+      add('against', id, from, to, width, family, path, { keepLeft: true, layer })
+      return
+    }
+    // Keeps left: the opposite step, if it occurs, has the same course.
+    const places = stations.map(({ x, y }): Point => [x, y])
+    const corners = automaticLine(at(from), at(to), places, map.size[1] / 2)
+    const path = roundedPath(corners, bendRadius(AUTOMATIC_WIDTH))
+    const family = stations[to]!.kind === 'exit' ? 'exit' : 'district'
     add('automatic', id, from, to, AUTOMATIC_WIDTH, family, path, { keepLeft: true, layer: 0 })
   }
 
@@ -153,6 +165,16 @@ export function layoutTracks(
 }
 
 const bendRadius = (width: number): number => 20 + width / 2
+
+function visitedStations({
+  stations,
+  station,
+  count,
+}: Pick<Visits, 'stations' | 'station' | 'count'>): Set<string> {
+  const seen = new Uint8Array(stations.length)
+  for (let i = 0; i < count; i++) seen[station[i]!] = 1
+  return new Set(stations.filter((_, i) => seen[i] === 1).map(({ id }) => id))
+}
 
 /** Steps that occur, by key, ascending: the order of rows must not change the drawing. */
 function stepsIn(visits: Pick<Visits, 'station' | 'cameFrom' | 'count'>): readonly number[] {

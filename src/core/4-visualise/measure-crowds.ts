@@ -1,0 +1,144 @@
+import { OPEN, POINT, type Visits } from '../model/index.ts'
+
+/** Dots waiting at a station, by index of the stay, and their order by either end. */
+export interface Stays {
+  readonly visit: Uint32Array
+  readonly station: Uint32Array
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  readonly byStart: Uint32Array
+  readonly byEnd: Uint32Array
+}
+
+export interface Crowds {
+  /** By station: dots waiting at once at most, whenever that is. */
+  readonly most: Uint32Array
+  /** By station: the same in the period that is shown, undecided moments left out. */
+  readonly peak: Uint32Array
+  /** By station: the number that half of the time when anybody waits is not exceeded; undecided left out. */
+  readonly usual: Uint32Array
+  /** By stay: dots waiting at once at least while it waits, itself among them, as far as that is shown. */
+  readonly least: Uint32Array
+}
+
+/** The ticks that are shown. */
+export interface Shown {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * One sweep over arrivals and departures in time order. Undecided: a contact of last week has not become anything yet,
+ * so all of them wait, and on the last days only.
+ */
+export function measureCrowds(visits: Visits, stays: Stays, stationCount: number, shown: Shown): Crowds {
+  const { visit, station, start, end, byStart, byEnd } = stays
+  const momentary = momentaryStations(visits, stationCount)
+  const isUndecided = (stay: number): boolean =>
+    momentary[station[stay]!] === 1 && visits.state[visit[stay]!] === OPEN
+  const most = new Uint32Array(stationCount)
+  const peak = new Uint32Array(stationCount)
+  const least = new Uint32Array(visit.length)
+  const waiting = new Uint32Array(stationCount)
+  const undecided = new Uint32Array(stationCount)
+  const arrived = new Uint32Array(visit.length) // in steps of the sweep
+  const since = new Float64Array(stationCount).fill(shown.from)
+  const times = roomFor(stays, stationCount) // ticks with so many waiting
+  const troughs = Array.from({ length: stationCount }, trough)
+  let step = 0
+  let opened = -1 // the step at which the shown period begins
+
+  let leaving = 0
+  for (let k = 0; k <= byStart.length; k++) {
+    const now = k < byStart.length ? start[byStart[k]!]! : Number.POSITIVE_INFINITY
+    for (; leaving < byEnd.length && end[byEnd[leaving]!]! <= now; leaving++) {
+      const stay = byEnd[leaving]!
+      if (opened < 0 && end[stay]! > shown.from) open()
+      least[stay] = troughs[station[stay]!]!.since(Math.max(arrived[stay]!, opened))
+      change(stay, -1, end[stay]!)
+    }
+    if (k === byStart.length) break
+    const stay = byStart[k]!
+    if (opened < 0 && now > shown.from) open()
+    change(stay, 1, now)
+    arrived[stay] = step
+  }
+  const usual = Uint32Array.from(times, medianOf)
+  return { most, peak, usual, least }
+
+  /** What was before does not matter to what is shown: every trough begins anew. */
+  function open(): void {
+    opened = ++step
+    waiting.forEach((count, at) => {
+      troughs[at]!.forget()
+      troughs[at]!.add(step, count)
+      peak[at] = count - undecided[at]!
+    })
+  }
+
+  function change(stay: number, by: 1 | -1, now: number): void {
+    const at = station[stay]!
+    const settled = waiting[at]! - undecided[at]!
+    const passed = Math.min(now, shown.to) - since[at]!
+    if (settled > 0 && passed > 0) times[at]![settled]! += passed
+    since[at] = Math.max(now, shown.from)
+    waiting[at]! += by
+    if (isUndecided(stay)) undecided[at]! += by
+    if (waiting[at]! > most[at]!) most[at] = waiting[at]!
+    if (now < shown.to) peak[at] = Math.max(peak[at]!, waiting[at]! - undecided[at]!)
+    troughs[at]!.add(++step, waiting[at]!)
+  }
+}
+
+/** Answers how low a count has been since a step, by keeping only what no later count has undercut. */
+function trough(): { add(step: number, count: number): void; since(step: number): number; forget(): void } {
+  const steps: number[] = []
+  const counts: number[] = []
+  let size = 0
+  return {
+    add(step, count) {
+      while (size > 0 && counts[size - 1]! >= count) size--
+      steps[size] = step
+      counts[size++] = count
+    },
+    since(step) {
+      let low = 0
+      let high = size - 1
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (steps[middle]! >= step) high = middle
+        else low = middle + 1
+      }
+      return counts[low]!
+    },
+    forget() {
+      size = 0
+    },
+  }
+}
+
+/** By station a number for every count that it can come to. */
+function roomFor({ station }: Stays, stationCount: number): Float64Array[] {
+  const staying = new Uint32Array(stationCount)
+  for (let i = 0; i < station.length; i++) staying[station[i]!]!++
+  return Array.from(staying, (count) => new Float64Array(count + 1))
+}
+
+function medianOf(times: Float64Array): number {
+  let rest = times.reduce((sum, ticks) => sum + ticks, 0) / 2
+  return Math.max(
+    0,
+    times.findIndex((ticks) => {
+      rest -= ticks
+      return ticks > 0 && rest <= 0
+    }),
+  )
+}
+
+/** 1 where visits have no length once they are decided. */
+function momentaryStations(visits: Visits, stationCount: number): Uint8Array {
+  const momentary = new Uint8Array(stationCount).fill(1)
+  for (let i = 0; i < visits.count; i++)
+    if (visits.state[i] !== POINT && visits.state[i] !== OPEN) momentary[visits.station[i]!] = 0
+  return momentary
+}
