@@ -208,12 +208,13 @@ function orderStatistics(
   ranks: readonly number[],
 ): number[] {
   const values = ranks.map(() => 0)
+  const ascending = ranks.map((_, i) => i).sort((one, other) => ranks[one]! - ranks[other]!)
   let row = begin
   let upTo = counts[row]!
-  for (const at of ranks.map((_, i) => i).sort((one, other) => ranks[one]! - ranks[other]!)) {
-    const rank = ranks[at]!
+  for (let i = 0; i < ascending.length; i++) {
+    const rank = ranks[ascending[i]!]!
     while (upTo <= rank) upTo += counts[++row]!
-    values[at] = duration[row]!
+    values[ascending[i]!] = duration[row]!
   }
   return values
 }

@@ -8,6 +8,8 @@ const BEGINS_FIRST = 1 << 2
 const BEGINS_RETURN = 2 << 2
 const BEGINS_RETURN_WITHIN_12M = 3 << 2
 const ENDS = 1 << 4
+/** Kinds are below this. */
+export const KINDS = 32
 
 /** By visit: its state, and what begins and ends with it. All that no duration tells of a visit fits in five bits. */
 export function stayKinds(visits: Visits, { firstVisit, lastVisit, lastTime }: JourneyEnds): Uint8Array {
