@@ -47,14 +47,28 @@ function stages(population) {
   return { times, rows, visits, scene, index }
 }
 
-/** Any filter: choose the visits, then every figure of stations and routes. */
-function filtering(visits, index) {
+/** Any filter: choose the visits, then every figure of stations, routes and returns. */
+function filtering(index) {
   const where = new Map([['gender', new Set(['male'])]])
-  return repeated(() => {
-    const mask = core.selectVisits(visits, { where })
-    core.stationFigures(index, mask)
-    core.routeFigures(index, mask)
-  })
+  return repeated(() => core.figuresOf(index, { where }))
+}
+
+/** A quarter of a year is dragged along the year, a day at a time. */
+function brushing(index) {
+  const brush = core.createBrush(core.brushIndex(index))
+  let from = YEAR.from
+  const step = () => {
+    brush.moveTo(from, from + 90)
+    from++
+  }
+  for (let warm = 0; warm < 100; warm++) step()
+  return median(
+    Array.from({ length: 100 }, () => {
+      const began = performance.now()
+      step()
+      return performance.now() - began
+    }),
+  )
 }
 
 stages(POPULATION / 10) // warms up
@@ -63,9 +77,10 @@ const large = stages(POPULATION * 10)
 const classes = core.classByEarlier(large.visits)
 const style = new Uint8Array(large.scene.count)
 const recolour = repeated(() => core.styleLegs(large.scene, classes, style))
-const filter = filtering(large.visits, large.index)
+const filter = filtering(large.index)
+const brush = brushing(large.index)
 const many = repeatVisits(large.visits, 10)
-const filterMany = filtering(many, core.figureIndex(many))
+const filterMany = filtering(core.figureIndex(many))
 
 const workload = core.makeWorkload(100_000, 10, 4000)
 const scene = core.sceneOf(workload)
@@ -77,6 +92,7 @@ console.log(
     small: { ...small.times, rows: small.rows, visits: small.visits.count },
     large: { ...large.times, rows: large.rows, visits: large.visits.count, legs: large.scene.count },
     filter: { ms: filter, visits: large.visits.count },
+    brush: { ms: brush, visits: large.visits.count },
     filterMany: { ms: filterMany, visits: many.count },
     recolour: { ms: recolour, legs: large.scene.count },
     hover: { ms: hover, alive: workload.n },
