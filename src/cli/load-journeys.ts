@@ -7,7 +7,7 @@ import {
   wasRefused,
 } from '../core/index.ts'
 import { ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
-import { readTables } from '../files/index.ts'
+import { distinctNames, readTables } from '../files/index.ts'
 import type { ExitCode, Host } from './host.ts'
 import { type FoundFile, findInputFiles } from './input-files.ts'
 import type { InputSettings } from './read-arguments.ts'
@@ -47,7 +47,7 @@ async function readAll(files: readonly FoundFile[], { names }: InputSettings, ho
   const tables: Table[] = []
   const issues: Issue[] = []
   const plan = planColumns({ names })
-  for (const file of files) {
+  for (const file of distinctNames(files)) {
     const onProgress = (read: number, total: number): void =>
       host.progress(`reading ${file.name}${total > 0 ? `: ${Math.floor((read / total) * 100)}%` : ''}`)
     for await (const item of readTables(file, { plan, onProgress })) {

@@ -89,6 +89,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${one(is, 'does', 'do')} not say what happened and ${is} set aside. Fill in the activity.`,
   'exact-duplicate': ({ rows, is }) =>
     `${rows} ${one(is, 'is an exact copy', 'are exact copies')} of another row and ${is} set aside; the first is kept. Remove the copies, or leave them: nothing is lost.`,
+  'repeated-table': ({ rows, is, detail }) =>
+    `The same event log is given twice${also(detail)}: its ${rows} ${is} set aside here, and used once. Load it once; nothing is lost.`,
   'ragged-row': ({ rows, has, is }) =>
     `${rows} ${has} more or fewer cells than the headers and ${is} set aside. Check for a separator inside a text without quotation marks, and mend it.`,
   'unused-transition': ({ rows, has, is }) =>
