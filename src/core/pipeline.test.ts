@@ -180,3 +180,27 @@ test.each([
   if (!built.ok) throw new Error('refused')
   expect(built.value.report.accounted).toEqual({ read: 2 + rows.length, kept: 2 + rows.length, setAside: [] })
 })
+
+test('case ids that look alike are told, and stay cases of their own', () => {
+  const built = buildJourneys(
+    [
+      tableOf('log.csv', [
+        ['case_id', 'activity', 'timestamp'],
+        ['123', 'a', '2025-01-01 10:00'],
+        ['7', 'a', '2025-01-01 11:00'],
+        ['00123', 'b', '2025-01-02 10:00'],
+      ]),
+    ],
+    options,
+  )
+  if (!built.ok) throw new Error('refused')
+  expect(statsOf(built.value).cases).toBe(3)
+  expect(built.value.report.issues).toEqual([
+    {
+      code: 'similar-ids',
+      at: { file: 'log.csv', sheet: null, column: 'A (case_id)', row: 2 },
+      count: 2,
+      rows: [2, 4],
+    },
+  ])
+})

@@ -20,7 +20,7 @@ export type {
   Point,
   ReturnLine,
 } from './journey-map.ts'
-export type { Lifecycle, LogEvents, Transition } from './log-events.ts'
+export type { Lifecycle, LogEvents, LogSource, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
 export type {
   CodeSet,

@@ -98,8 +98,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
 
   'bad-other-date': ({ cells, is }) =>
     `${cells} ${one(is, 'is a date', 'are dates')} that cannot be read; the row is kept without it. Correct the date (day first, such as 25/03/2024).`,
-  'end-before-start': ({ rows, is }) =>
-    `${rows} ${one(is, 'ends before it starts', 'end before they start')}; the end is not used. Correct the start or the end.`,
+  'end-before-start': ({ rows, is, detail }) =>
+    `${rows} ${one(is, 'ends before it starts', 'end before they start')}; the ${detail ?? 'end'} is not used. Correct the start or the end.`,
   'date-after-extract': ({ cells, is }) =>
     `${cells} ${is} later than the day the data was taken, and kept. Correct the date, or give the right extract date.`,
   'birth-after-event': ({ rows, has }) =>
@@ -111,7 +111,7 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
   'near-duplicate': ({ rows, has }) =>
     `${rows} ${has} the same child, kind and date as another row, but differ in some other cell; all are kept. Check them, and delete any that are copies.`,
   'similar-ids': ({ rows, has, detail }) =>
-    `${rows} ${has} an id that ${detail ?? 'differs from another only by case, blanks, leading zeros or a trailing .0'}; each spelling is a child of its own here. Correct the ids, and format their column as text before exporting.`,
+    `${rows} ${has} an id that ${detail ?? 'differs from another only by case, blanks, leading zeros or a trailing .0'}; each spelling is counted by itself here. Correct the ids, and format their column as text before exporting.`,
   'conflicting-birth-dates': ({ rows, has }) =>
     `${rows} ${has} a date of birth that differs from another row of the same child. Check whether the id stands for two children, and correct the dates.`,
   'short-last-row': () =>
