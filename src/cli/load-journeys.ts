@@ -6,7 +6,7 @@ import {
   planColumns,
   wasRefused,
 } from '../core/index.ts'
-import { ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
+import { counted, ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
 import { distinctNames, readTables } from '../files/index.ts'
 import type { ExitCode, Host } from './host.ts'
 import { type FoundFile, findInputFiles } from './input-files.ts'
@@ -64,10 +64,10 @@ async function readAll(files: readonly FoundFile[], { names }: InputSettings, ho
 /** Says what was refused, sentence by sentence, and how much else there is to say. */
 export function sayFaults({ issues, accounted, rowNoun }: LoadReport, host: Host): void {
   const refused = issues.filter((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
-  for (const issue of refused) host.say(issueSentence(issue))
+  for (const issue of refused) host.say(issueSentence(issue, 'command-line'))
   const setAside = accounted.setAside.reduce((sum, { count }) => sum + count, 0)
   if (setAside > 0)
-    host.say(`${setAside} of ${accounted.read} ${rowNoun} set aside; "doorways check" says why.`)
+    host.say(`${setAside} of ${counted(accounted.read, rowNoun)} set aside; "doorways check" says why.`)
 }
 
 /** The rest of an input loads when a file of it is refused, and is answered for; the exit code tells of the refusal. */

@@ -36,7 +36,7 @@ export interface LoadReport {
   readonly usedAsEvidence: number
   readonly issues: readonly Issue[]
   readonly sheets: readonly SheetReport[]
-  readonly rowNoun: 'rows' | 'events'
+  readonly rowNoun: Table['rowNoun']
   /** Null for a log. */
   readonly extractDate: ExtractDate | null
 }
@@ -72,7 +72,7 @@ export function buildJourneys(
     usedAsEvidence: 0,
     issues: [...issues, ...more],
     sheets,
-    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'events' : 'rows',
+    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'event' : 'row',
     extractDate: extracted.extractDate,
     ...rest,
   })

@@ -41,8 +41,7 @@ export function clockTime(day: number): string {
 /** `1,234`. */
 export const count = (n: number): string => n.toLocaleString('en-GB')
 
-/** `1 case`, `1,434 cases`. */
-export const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
+export { counted } from '../../core/model/index.ts'
 
 /** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
 export function percent(share: number | null): string {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Issue, IssueCode, Place } from './issue.ts'
 
 /** `Annex A.xlsx, sheet “List 3”, row 25, column F (Date of referral)`. */
@@ -22,7 +23,11 @@ interface Words {
   /** The first part of a detail of two (`List 3, Referrals; Date of referral`), and the second. */
   readonly about: string
   readonly names: string
+  readonly isCommandLine: boolean
 }
+
+/** Who says the sentence: a page has lists to choose columns from, a command line its options. */
+export type Speaker = 'command-line' | 'page'
 
 /** What is wrong and how to mend it. No sentence holds a value of the data, and none can: an issue carries none. */
 const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
@@ -58,20 +63,20 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     'The XML declares a document type (DOCTYPE), which can hide harmful content. Remove that line, or export the file again without it.',
   'xml-too-deep': ({ detail }) =>
     `The XML is nested deeper than any real log${also(detail)}. Export the file again.`,
-  'nothing-recognised': ({ detail }) =>
-    `This is no Annex A list and no event log that we know${headersAre(detail)}. Check the headers (an Annex A list needs its Child Unique ID and its date), or name an event log’s columns with --case-id, --activity and --timestamp.`,
-  'no-case-column': ({ detail }) =>
-    `No column says which case (child) an event belongs to${headersAre(detail)}. Name it with --case-id.`,
-  'no-activity-column': ({ detail }) =>
-    `No column says what happened${headersAre(detail)}. Name it with --activity.`,
-  'no-timestamp-column': ({ detail }) =>
-    `No column says when it happened${headersAre(detail)}. Name it with --timestamp.`,
-  'too-many-activities': () =>
-    'The activity column has more different texts than there can be activities. Name another column with --activity.',
+  'nothing-recognised': ({ detail, isCommandLine }) =>
+    `This is no Annex A list and no event log that we know${headersAre(detail)}. Check the headers (an Annex A list needs its Child Unique ID and its date), or name an event log’s columns ${isCommandLine ? 'with --case-id, --activity and --timestamp' : 'below'}.`,
+  'no-case-column': ({ detail, isCommandLine }) =>
+    `No column says which case (child) an event belongs to${headersAre(detail)}. ${isCommandLine ? 'Name it with --case-id.' : CHOOSE}`,
+  'no-activity-column': ({ detail, isCommandLine }) =>
+    `No column says what happened${headersAre(detail)}. ${isCommandLine ? 'Name it with --activity.' : CHOOSE}`,
+  'no-timestamp-column': ({ detail, isCommandLine }) =>
+    `No column says when it happened${headersAre(detail)}. ${isCommandLine ? 'Name it with --timestamp.' : CHOOSE}`,
+  'too-many-activities': ({ isCommandLine }) =>
+    `The activity column has more different texts than there can be activities. Name another column ${isCommandLine ? 'with --activity' : 'below'}.`,
   'log-beside-lists': () =>
     'This event log came with Annex A lists; the lists are drawn and the log is not. Load it by itself to see it.',
-  'named-column-missing': ({ about, names }) =>
-    `There is no column named “${about}”${headersAre(names === '' ? undefined : names)}. Correct the name in --case-id, --activity, --timestamp or --start.`,
+  'named-column-missing': ({ about, names, isCommandLine }) =>
+    `There is no column named “${about}”${headersAre(names === '' ? undefined : names)}. Correct the name ${isCommandLine ? 'in --case-id, --activity, --timestamp or --start' : 'below'}.`,
   'ambiguous-day-order': () =>
     'Dates here are written month first, or both ways, so day and month cannot be told apart. Change the column to real dates or to the form 25/03/2024, and load it again.',
   'missing-key-column': ({ about, names }) =>
@@ -93,8 +98,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `The same event log is given twice${also(detail)}: its ${rows} ${is} set aside here, and used once. Load it once; nothing is lost.`,
   'ragged-row': ({ rows, has, is }) =>
     `${rows} ${has} more or fewer cells than the headers and ${is} set aside. Check for a separator inside a text without quotation marks, and mend it.`,
-  'unused-transition': ({ rows, has, is }) =>
-    `${rows} ${has} a lifecycle transition that is not used (such as schedule; with --lifecycle complete, any but complete) and ${is} set aside. Nothing needs mending; give --lifecycle rows to read every row as an event.`,
+  'unused-transition': ({ rows, has, is, isCommandLine }) =>
+    `${rows} ${has} a lifecycle transition that is not used (such as schedule${isCommandLine ? '; with --lifecycle complete, any but complete' : ''}) and ${is} set aside. Nothing needs mending${isCommandLine ? '; give --lifecycle rows to read every row as an event' : ''}.`,
 
   'bad-other-date': ({ cells, is }) =>
     `${cells} ${one(is, 'is a date', 'are dates')} that cannot be read; the row is kept without it. Correct the date (day first, such as 25/03/2024).`,
@@ -143,24 +148,25 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${has} nothing in the id, the dates and the facts, and do not count as rows. Delete formulas filled down too far if this surprises you.`,
 }
 
+const CHOOSE = 'Choose it from the columns below.'
 const also = (detail: string | undefined): string => (detail === undefined ? '' : ` (${detail})`)
 const headersAre = (detail: string | undefined): string =>
   detail === undefined ? '' : `; the columns are: ${detail}`
 const one = (is: Words['is'], singular: string, plural: string): string => (is === 'is' ? singular : plural)
 
 /** A message for a person: where, what is wrong, how to mend it. */
-export function issueSentence(issue: Issue): string {
+export function issueSentence(issue: Issue, speaker: Speaker): string {
   const { count = 1, detail, rows = [] } = issue
-  const counted = (noun: string) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
   const [about = 'this list', ...names] = detail?.split('; ') ?? []
   const said = SENTENCES[issue.code]({
-    rows: counted('row'),
-    cells: counted('cell'),
+    rows: counted(count, 'row'),
+    cells: counted(count, 'cell'),
     is: count === 1 ? 'is' : 'are',
     has: count === 1 ? 'has' : 'have',
     detail,
     about,
     names: names.join('; '),
+    isCommandLine: speaker === 'command-line',
   })
   const others = rows.slice(1).map((row) => row.toLocaleString('en-GB'))
   const more = count - rows.length
