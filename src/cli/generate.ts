@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CountyOptions, generateCounty } from '../core/index.ts'
-import { type Day, dayOf, fail, ok, type Result, type Table } from '../core/model/index.ts'
+import { counted, type Day, dayOf, fail, ok, type Result, type Table } from '../core/model/index.ts'
 import { writeWorkbook } from '../files/write-workbook.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { readArguments, readDay, readWhole } from './read-arguments.ts'
@@ -88,7 +88,7 @@ async function writeTables(
     host.say(`${path} exists; --force replaces it.`)
     return 2
   }
-  host.say(`${tables.length} lists written to ${path}`)
+  host.say(`${counted(tables.length, 'list')} written to ${path}`)
   return 0
 }
 

@@ -1,5 +1,5 @@
 import { accountFor, type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
-import { combine } from './2-combine/index.ts'
+import { combine, similarCases } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
 import { type SummaryOptions, summarise } from './5-enhance/index.ts'
 import { settleSheets, withUnused } from './accounting.ts'
@@ -36,7 +36,7 @@ export interface LoadReport {
   readonly usedAsEvidence: number
   readonly issues: readonly Issue[]
   readonly sheets: readonly SheetReport[]
-  readonly rowNoun: 'rows' | 'events'
+  readonly rowNoun: Table['rowNoun']
   /** Null for a log. */
   readonly extractDate: ExtractDate | null
 }
@@ -72,7 +72,7 @@ export function buildJourneys(
     usedAsEvidence: 0,
     issues: [...issues, ...more],
     sheets,
-    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'events' : 'rows',
+    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'event' : 'row',
     extractDate: extracted.extractDate,
     ...rest,
   })
@@ -95,7 +95,7 @@ export function buildJourneys(
   if (log !== null && log.count > 0) {
     const { visits, issues: told, unused } = linkLogEvents(log, lifecycle)
     const accounted = withUnused(accountFor(sheets), 'unused-transition', unused)
-    return ok({ visits, map: null, report: report(sheets, told, { accounted }) })
+    return ok({ visits, map: null, report: report(sheets, [...similarCases(log), ...told], { accounted }) })
   }
   return fail(report(settled(care === null ? 'event-log' : 'list'), []))
 }

@@ -153,7 +153,7 @@ describe('what cannot be read says why', () => {
     const fault = await faultOf(name, content)
     expect(fault.code).toBe(code)
     expect(fault.at.file.startsWith(name)).toBe(true)
-    expect(issueSentence(fault)).toMatch(sentence)
+    expect(issueSentence(fault, 'page')).toMatch(sentence)
   })
 
   function damaged(gzip: Uint8Array): Uint8Array {
@@ -281,7 +281,7 @@ test('any bytes under any name give tables or a fault, with a sentence', async (
         for (const item of items)
           if (item.kind === 'fault') {
             expect(ISSUE_SEVERITY[item.issue.code]).toBe('refused')
-            expect(issueSentence(item.issue)).toMatch(/^x.*: .{20}/)
+            expect(issueSentence(item.issue, 'page')).toMatch(/^x.*: .{20}/)
           }
       },
     ),

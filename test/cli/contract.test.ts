@@ -198,7 +198,7 @@ test('stats without --json is for reading', async () => {
     '2 cases, 4 visits',
     '50.0%',
     'a → b',
-    'North: 1 cases',
+    'North: 1 case',
   ])
     expect(out).toContain(text)
 })

@@ -1,6 +1,6 @@
 import { buildJourneys, defaultProfile, planColumns } from '../../core/index.ts'
 import type { Issue, Table } from '../../core/model/index.ts'
-import { type InputFile, readTables } from '../../files/index.ts'
+import { distinctNames, type InputFile, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
 import { answerScenes, reply } from './worker-side.ts'
@@ -23,7 +23,7 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
   let bytesBefore = 0
   let reported = 0
-  for (const input of files.map(inputOf)) {
+  for (const input of distinctNames(files).map(inputOf)) {
     const onProgress = (bytesRead: number): void => {
       const now = performance.now()
       if (now - reported < PROGRESS_EVERY_MS) return

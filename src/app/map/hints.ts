@@ -1,7 +1,7 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
-import { count, duration, longDate, percent } from '../time/format.ts'
+import { count, counted, duration, longDate, percent } from '../time/format.ts'
 
 /** What is said beside the pointer, or beside a focused station. */
 export interface Hint {
@@ -41,7 +41,7 @@ export function hintOfLine({ stats }: Loaded, scene: Scene, index: number): Hint
   const share = track.line?.byConstruction
     ? 'on the same row by definition'
     : `${percent(route.share)} of ${from?.label ?? ''}`
-  const lines = [`${count(route.count)} steps, ${share}`]
+  const lines = [`${counted(route.count, 'step')}, ${share}`]
   if (route.duration) {
     lines.push(
       `Median ${duration(route.duration.median, stats.unit)}`,
@@ -69,7 +69,7 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   if (state === POINT && generic) lines.pop()
   const journey = visits.journey[visit]!
   const earlier = journey < 0 ? 0 : visits.journeys.earlier[journey]!
-  if (!generic && earlier > 0) lines.push(`${earlier} earlier ${earlier === 1 ? 'journey' : 'journeys'}`)
+  if (!generic && earlier > 0) lines.push(counted(earlier, 'earlier journey'))
   lines.push('Click to follow')
   return { title: `${generic ? 'Case' : 'Child'} ${count(visits.child[visit]! + 1)} in our numbering`, lines }
 }

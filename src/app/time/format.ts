@@ -50,8 +50,7 @@ const GROUPED = new Intl.NumberFormat('en-GB')
 /** `1,234`. */
 export const count = (n: number): string => GROUPED.format(n)
 
-/** `1 case`, `1,434 cases`. */
-export const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
+export { counted } from '../../core/model/index.ts'
 
 /** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
 export function percent(share: number | null): string {

@@ -196,5 +196,5 @@ test('signs that cannot be seen are told; ids and activities keep them, attribut
     ['control-characters', 'B (activity)', true],
     ['control-characters', 'D (group)', false],
   ])
-  expect(issues.map((issue) => /taken out/.test(issueSentence(issue)))).toEqual([false, false, true])
+  expect(issues.map((issue) => /taken out/.test(issueSentence(issue, 'page')))).toEqual([false, false, true])
 })

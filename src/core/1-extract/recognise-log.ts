@@ -116,9 +116,14 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
   const firstData = headerRow + 1 < table.rowCount ? headersOf(table, headerRow + 1) : []
   // One cell may say "Start" in a child's row too.
   const said = neededIn(columns) >= 2 ? sayHeaders(headers, firstData) : null
+  const nameable = said === null ? [] : headers.filter((header) => header !== '')
   const all = headers.map((header, index) => ({ index, header }))
   const base = { file: table.file, sheet: table.sheet, headerRow }
-  const refuse = (issues: Issue[]): Recognition => ({ ...base, kind: 'refused', unmatched: [], issues })
+  const refuse = (issues: Issue[]): Recognition => ({
+    ...base,
+    ...{ kind: 'refused', unmatched: [], nameable },
+    issues,
+  })
   const issue = (code: IssueCode, index: number): Issue => ({
     code,
     at: { ...placeOfColumn(table, index, headers[index]!), row: rowNumber(table, headerRow) },
@@ -138,6 +143,7 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
       ...base,
       kind: 'not-a-list',
       unmatched: [],
+      nameable,
       issues: [],
       lacks: lacks.length === NEEDED.length ? [] : lacks,
       headers: said,

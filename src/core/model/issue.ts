@@ -56,6 +56,7 @@ export const ISSUE_SEVERITY = {
   'placeholder-date': 'set-aside',
   'no-activity': 'set-aside',
   'exact-duplicate': 'set-aside',
+  'repeated-table': 'set-aside',
   'ragged-row': 'set-aside',
   'unused-transition': 'set-aside',
   // facts
