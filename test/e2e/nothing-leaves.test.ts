@@ -90,8 +90,8 @@ const tryToSend = (page: Page) =>
   })
 
 describe.each([
-  ['served', () => served.address, () => new URL(served.address).origin],
-  ['as one file from disk', () => ONE_FILE, () => null],
+  ['served', (): string => served.address, (): string | null => new URL(served.address).origin],
+  ['as one file from disk', (): string => ONE_FILE, (): string | null => null],
 ] as const)('%s, with a proxy as the only way out', (_, address, origin) => {
   test('nothing passes once a file can be chosen, and nothing but the page itself before', async () => {
     await visit(address(), { proxy: proxy.address }, async ({ page, requests }) => {
