@@ -18,8 +18,8 @@ export interface Counts {
 /** @param kept null keeps all */
 export function countAll(index: FigureIndex, kept: KeptVisits | null): Counts {
   return {
-    stays: countRows(index.stays, kept),
-    steps: countRows(index.steps, kept, index.stepOrigin),
+    stays: countRows(index.stays, kept?.bits ?? null),
+    steps: countRows(index.steps, kept?.links ?? null),
     repeats: countRepeats(index.repeats, kept),
     cases: countCases(index, kept),
   }

@@ -29,21 +29,22 @@ export function denseKeys(
   dimensions: readonly Dimension[],
   flatLimit = FLAT_LIMIT,
 ): DenseKeys {
-  const combination = new Float64Array(visitCount)
+  const combinations = dimensions.reduce((product, { size }) => product * size, 1)
+  const isFlat = combinations <= flatLimit
+  const combination = isFlat ? new Int32Array(visitCount) : new Float64Array(visitCount)
   for (const dimension of dimensions) append(combination, dimension)
   // No combination is below 0: who is no member has none.
   if (members !== null)
     for (let visit = 0; visit < visitCount; visit++) if (members[visit] === 0) combination[visit] = NONE
-  const combinations = dimensions.reduce((product, { size }) => product * size, 1)
-  return combinations <= flatLimit ? keysByTable(combination, combinations) : keysByHash(combination)
+  return combination instanceof Int32Array ? keysByTable(combination, combinations) : keysByHash(combination)
 }
 
-function append(combination: Float64Array, { codes, size }: Dimension): void {
+function append(combination: Int32Array | Float64Array, { codes, size }: Dimension): void {
   for (let visit = 0; visit < combination.length; visit++)
     combination[visit] = combination[visit]! * size + codes[visit]!
 }
 
-function keysByTable(combination: Float64Array, combinations: number): DenseKeys {
+function keysByTable(combination: Int32Array, combinations: number): DenseKeys {
   const seenAt = new Int32Array(combinations).fill(NONE)
   for (let visit = 0; visit < combination.length; visit++) {
     const own = combination[visit]!
@@ -52,12 +53,11 @@ function keysByTable(combination: Float64Array, combinations: number): DenseKeys
   const example = seenAt.filter((visit) => visit !== NONE)
   let count = 0
   const number = seenAt.map((visit) => (visit === NONE ? NONE : count++))
-  const keyOf = new Int32Array(combination.length)
-  for (let visit = 0; visit < keyOf.length; visit++) {
+  for (let visit = 0; visit < combination.length; visit++) {
     const own = combination[visit]!
-    keyOf[visit] = own === NONE ? NONE : number[own]!
+    if (own !== NONE) combination[visit] = number[own]!
   }
-  return { count, keyOf, example: Uint32Array.from(example) }
+  return { count, keyOf: combination, example: Uint32Array.from(example) }
 }
 
 function keysByHash(combination: Float64Array): DenseKeys {

@@ -1,6 +1,6 @@
 import type { DurationFigures } from '../model/index.ts'
 import { NONE } from '../model/index.ts'
-import { bitOf, type KeptVisits } from './kept-visits.ts'
+import { bitOf } from './kept-visits.ts'
 import { sortDurations } from './sort-durations.ts'
 
 /**
@@ -33,41 +33,43 @@ export function durationTable(
   durationOf: Float64Array,
   kindOf: Uint8Array | null = null,
 ): DurationTable {
-  const begin = beginnings(keyOf, keyCount)
-  const { duration, visit } = gather(keyOf, durationOf, begin, kindOf)
+  const kinds = kindsIn(kindOf)
+  const begin = beginnings(keyOf, keyCount, kinds)
+  const { duration, visit } = gather(keyOf, durationOf, begin, kinds)
   const visitOffset = new Uint32Array(duration.length + 1)
+  const kind = new Uint8Array(duration.length)
   const keyOffset = new Uint32Array(keyCount + 1)
   let rows = 0
   for (let key = 0; key < keyCount; key++) {
-    const first = begin[key]!
-    const end = begin[key + 1]!
+    const first = begin[key * kinds.count]!
+    const end = begin[(key + 1) * kinds.count]!
     const sorted = sortDurations({
       duration: duration.subarray(first, end),
       index: visit.subarray(first, end),
     })
-    if (sorted.index.buffer !== visit.buffer) visit.set(sorted.index, first)
-    const ascending = sorted.duration
-    for (let i = 0, next = 0; i < ascending.length; i = next) {
+    const { duration: ascending, index } = sorted
+    let last = Number.NaN
+    let lastKind = 0
+    for (let i = 0; i < ascending.length; i++) {
       const value = ascending[i]!
-      for (next = i + 1; next < ascending.length && ascending[next] === value; ) next++
-      if (kindOf !== null && next > i + 1) groupKinds(visit.subarray(first + i, first + next))
-      for (let at = first + i; at < first + next; at++) {
-        if (at > first + i && kindIn(visit[at]!) === kindIn(visit[at - 1]!)) continue
-        visitOffset[rows] = at
-        // Rows are written over durations that have been read: there are never more.
-        duration[rows++] = value
-      }
+      const own = index[i]!
+      const ownKind = own >>> VISIT_BITS
+      visit[first + i] = own & VISIT
+      if (value === last && ownKind === lastKind) continue
+      kind[rows] = ownKind
+      visitOffset[rows] = first + i
+      // Rows are written over durations that have been read: there are never more.
+      duration[rows++] = value
+      last = value
+      lastKind = ownKind
     }
     keyOffset[key + 1] = rows
   }
   visitOffset[rows] = visit.length
-  const kind = new Uint8Array(rows)
-  for (let row = 0; row < rows; row++) kind[row] = kindIn(visit[visitOffset[row]!]!)
-  if (kindOf !== null) for (let at = 0; at < visit.length; at++) visit[at] = visit[at]! & VISIT
   return {
     keyOffset,
     duration: duration.slice(0, rows),
-    kind,
+    kind: kind.slice(0, rows),
     visitOffset: visitOffset.slice(0, rows + 1),
     visit,
   }
@@ -76,38 +78,42 @@ export function durationTable(
 /** While the table is made, the kind of a visit travels in the upper five bits of its number. */
 const VISIT_BITS = 27
 const VISIT = 2 ** VISIT_BITS - 1
-const kindIn = (packed: number): number => packed >>> VISIT_BITS
 
-/** Puts the kinds of one duration apart; those of a kind stay as they came. */
-function groupKinds(packed: Uint32Array): void {
-  let isMixed = 0
-  for (let i = 1; i < packed.length; i++) isMixed |= kindIn(packed[i]! ^ packed[0]!)
-  if (isMixed === 0) return
-  const place = new Uint32Array(33)
-  for (let i = 0; i < packed.length; i++) place[kindIn(packed[i]!) + 1] = place[kindIn(packed[i]!) + 1]! + 1
-  for (let kind = 0; kind < 32; kind++) place[kind + 1] = place[kind + 1]! + place[kind]!
-  for (const own of packed.slice()) {
-    packed[place[kindIn(own)]!] = own
-    place[kindIn(own)] = place[kindIn(own)]! + 1
-  }
+interface Kinds {
+  readonly of: Uint8Array | null
+  /** How many occur, and by kind: its number among them. */
+  readonly count: number
+  readonly number: Uint8Array
 }
 
-/** Where the visits of each key begin once they are gathered; one number more for the end. */
-function beginnings(keyOf: Int32Array, keyCount: number): Uint32Array {
-  const begin = new Uint32Array(keyCount + 1)
+function kindsIn(of: Uint8Array | null): Kinds {
+  const number = new Uint8Array(32)
+  if (of === null) return { of, count: 1, number }
+  for (let visit = 0; visit < of.length; visit++) number[of[visit]!] = 1
+  let count = 0
+  for (let kind = 0; kind < number.length; kind++) if (number[kind] === 1) number[kind] = count++
+  return { of, count, number }
+}
+
+/** Where the visits of each (key, kind) begin once they are gathered; one number more for the end. */
+function beginnings(keyOf: Int32Array, keyCount: number, { of, count, number }: Kinds): Uint32Array {
+  const begin = new Uint32Array(keyCount * count + 1)
   for (let visit = 0; visit < keyOf.length; visit++) {
     const key = keyOf[visit]!
-    if (key !== NONE) begin[key + 1] = begin[key + 1]! + 1
+    if (key === NONE) continue
+    const at = key * count + (of === null ? 0 : number[of[visit]!]!) + 1
+    begin[at] = begin[at]! + 1
   }
-  for (let key = 0; key < keyCount; key++) begin[key + 1] = begin[key + 1]! + begin[key]!
+  for (let at = 1; at < begin.length; at++) begin[at] = begin[at]! + begin[at - 1]!
   return begin
 }
 
+/** Inside a key by kind: the sort by duration is stable, and so leaves the kinds of one duration apart. */
 function gather(
   keyOf: Int32Array,
   durationOf: Float64Array,
   begin: Uint32Array,
-  kindOf: Uint8Array | null,
+  { of, count, number }: Kinds,
 ): { duration: Float64Array; visit: Uint32Array } {
   const place = begin.slice()
   const duration = new Float64Array(begin[begin.length - 1]!)
@@ -115,37 +121,30 @@ function gather(
   for (let own = 0; own < keyOf.length; own++) {
     const key = keyOf[own]!
     if (key === NONE) continue
-    const at = place[key]!
-    place[key] = at + 1
+    const kind = of === null ? 0 : of[own]!
+    const slot = key * count + number[kind]!
+    const at = place[slot]!
+    place[slot] = at + 1
     duration[at] = durationOf[own]!
-    visit[at] = kindOf === null ? own : (kindOf[own]! << VISIT_BITS) | own
+    visit[at] = (kind << VISIT_BITS) | own
   }
   return { duration, visit }
 }
 
 /**
  * Counts the kept visits of each row.
- * @param kept null keeps all
- * @param origin by place in `table.visit`: a visit that must be kept too; null asks for none
+ * @param bits of the visits that are kept; null keeps all
  */
 export function countRows(
-  table: DurationTable,
-  kept: KeptVisits | null,
-  origin: Uint32Array | null = null,
+  { visitOffset, visit, duration }: DurationTable,
+  bits: Int32Array | null,
 ): Uint32Array {
-  const { visitOffset, visit } = table
-  const counts = new Uint32Array(table.duration.length)
-  if (kept === null) {
-    for (let row = 0; row < counts.length; row++) counts[row] = visitOffset[row + 1]! - visitOffset[row]!
-    return counts
-  }
-  const { bits } = kept
-  const asked = kept.wholePaths ? null : origin
+  const counts = new Uint32Array(duration.length)
   for (let row = 0, at = 0; row < counts.length; row++) {
     const end = visitOffset[row + 1]!
     let count = 0
-    if (asked === null) for (; at < end; at++) count += bitOf(bits, visit[at]!)
-    else for (; at < end; at++) count += bitOf(bits, visit[at]!) & bitOf(bits, asked[at]!)
+    if (bits === null) count = end - visitOffset[row]!
+    else for (; at < end; at++) count += bitOf(bits, visit[at]!)
     counts[row] = count
   }
   return counts

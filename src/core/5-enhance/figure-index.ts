@@ -32,8 +32,6 @@ export interface FigureIndex {
   readonly routeOrigin: Uint32Array
   /** By route key, the times from start to start. */
   readonly steps: DurationTable
-  /** By place in `steps.visit`: the visit that it came from. */
-  readonly stepOrigin: Uint32Array
 }
 
 export function figureIndex(visits: Visits, grouping: Grouping | null = null): FigureIndex {
@@ -41,7 +39,6 @@ export function figureIndex(visits: Visits, grouping: Grouping | null = null): F
   const groups = groupDimension(visits, grouping)
   const stations = denseKeys(visits.count, null, [...groups, stationDimension(visits)])
   const routes = routeKeys(visits, groups)
-  const steps = stepTable(visits, routes.keyOf, routes.count)
   return {
     visits,
     grouping,
@@ -50,15 +47,8 @@ export function figureIndex(visits: Visits, grouping: Grouping | null = null): F
     repeats: repeatVisits(visits, stations.keyOf, stations.count),
     routeExample: routes.example,
     routeOrigin: routes.example.map((visit) => stations.keyOf[cameFrom[visit]!]!),
-    steps,
-    stepOrigin: originsOf(steps.visit, cameFrom),
+    steps: stepTable(visits, routes.keyOf, routes.count),
   }
-}
-
-function originsOf(visit: Uint32Array, cameFrom: Int32Array): Uint32Array {
-  const origin = new Uint32Array(visit.length)
-  for (let at = 0; at < visit.length; at++) origin[at] = cameFrom[visit[at]!]!
-  return origin
 }
 
 const stationDimension = ({ station, stations }: Visits) => ({ codes: station, size: stations.length })

@@ -1,7 +1,7 @@
 import type { Day, Visits } from '../model/index.ts'
 import { MS_PER_DAY, NONE } from '../model/index.ts'
 import type { KeptVisits } from './kept-visits.ts'
-import { anyBit, noBits, wordPart } from './kept-visits.ts'
+import { anyBit, linksWithin, noBits, wordPart } from './kept-visits.ts'
 
 /** What is asked for; all of it must hold. Dates and the mask choose visits, the rest whole cases. */
 export interface Selection {
@@ -32,7 +32,9 @@ export function selectVisits(visits: Visits, selection: Selection): KeptVisits |
   const cases = isWanted ?? new Uint8Array(visits.childOffset.length - 1).fill(1)
   keepCases(bits, cases, visits, datesOf(visits, selection))
   if (mask !== null) dropMasked(bits, cases, visits, mask)
-  return { bits, wholePaths: from === undefined && mask === null, cases }
+  // Whole cases, and what begins a path, lack no visit that a kept one came from.
+  const links = from === undefined && mask === null ? bits : linksWithin(bits, visits.cameFrom)
+  return { bits, links, cases }
 }
 
 /** Starts kept: from `begin`, and before `end`, in the unit of the visits. */
