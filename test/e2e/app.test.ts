@@ -61,11 +61,22 @@ describe.each([
 })
 
 test('files given to the command line are there when the page opens', async () => {
-  const csv = 'case_id,activity,timestamp\n1,a,2024-01-01 10:00\n1,b,2024-01-02 10:00\n2,a,2024-01-03 10:00\n'
+  const chunks = [
+    'who,activity,timestamp\n1,a,2024-01-01 10:00\n1,',
+    'b,2024-01-02 10:00\n2,a,2024-01-03 10:00\n',
+  ]
   const withInput = await serve({
     dist: DIST,
     port: 0,
-    inputs: [{ name: 'two cases.csv', bytes: Buffer.from(csv) }],
+    inputs: [
+      {
+        name: 'two cases.csv',
+        async *stream() {
+          for (const chunk of chunks) yield Buffer.from(chunk)
+        },
+      },
+    ],
+    settings: { names: { caseId: 'who' }, lifecycle: null, extractDate: null },
   })
   try {
     await visit(withInput.address, {}, async ({ page }) => {

@@ -17,7 +17,11 @@ self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   })
 })
 
-async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
+async function read({ files, ...asked }: FilesToRead): Promise<void> {
+  const said = files.find(({ settings }) => settings !== undefined)?.settings
+  const names = { ...said?.names, ...asked.names }
+  const lifecycle = asked.lifecycle ?? said?.lifecycle ?? null
+  const extractDate = said?.extractDate ?? null
   const tables: Table[] = []
   const faults: Issue[] = []
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
@@ -42,7 +46,10 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
     bytesBefore += input.size
   }
   reply({ kind: 'progress', step: 'linking', file: null, share: null })
-  const built = buildJourneys(tables, { profile: defaultProfile, names, lifecycle, readerIssues: faults })
+  const built = buildJourneys(tables, {
+    profile: defaultProfile,
+    ...{ names, lifecycle, extractDate, readerIssues: faults },
+  })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
   else answerScenes(built.value, titleOf(files), false)
 }

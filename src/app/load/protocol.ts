@@ -1,7 +1,7 @@
 import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
-import type { JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
+import type { Day, JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { SampledNumbers } from './sample-numbers.ts'
 
@@ -15,8 +15,17 @@ export interface LogColumnNames {
   readonly start?: string
 }
 
+/** How files are read. */
+export interface ReadSettings {
+  readonly names: LogColumnNames
+  readonly lifecycle: Lifecycle | null
+  /** The day that lists were taken; null: the latest date in them. */
+  readonly extractDate: Day | null
+}
+
 export interface FilesToRead {
   readonly files: readonly NamedFile[]
+  /** Names given on the page; they win over those of the command line. */
   readonly names: LogColumnNames
   readonly lifecycle: Lifecycle | null
 }
