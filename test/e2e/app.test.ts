@@ -130,6 +130,13 @@ test('a child is followed from the keyboard alone', async () => {
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
     await page.getByText('Child 12 in our numbering').first().waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    expect(await focused()).toBe('Follow a child')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('Follow a child')
+    expect(await page.locator('#follow-number').isVisible()).toBe(false)
   })
 })
 
