@@ -42,7 +42,7 @@ export function layoutLabels(
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const label = stageLabel(station.label, at, station.x, station.y, radius, 16, below)
+      const label = stageLabel(station.label, at, station.x, station.y, radius, 16, below, map.size[1])
       const widest = count(largestNumber[index]!).replace(/\d/g, '0')
       stages.push({ index, label })
       taken.push(...labelBoxes(label, widest), {

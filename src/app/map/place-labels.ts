@@ -63,6 +63,8 @@ export interface Bed {
   readonly key: string
   readonly points: Float64Array
   readonly halfWidth: number
+  /** Around the line, its width included. */
+  readonly bounds: Box
 }
 
 const STEP = 5
@@ -76,7 +78,12 @@ export function bedOf(key: string, { path, width, widths }: Track): Bed {
     points[2 * i] = x
     points[2 * i + 1] = y
   }
-  return { key, points, halfWidth: (widths ? Math.max(...widths) : width) / 2 }
+  const halfWidth = (widths ? Math.max(...widths) : width) / 2
+  const xs = points.filter((_, i) => i % 2 === 0)
+  const ys = points.filter((_, i) => i % 2 === 1)
+  const [x, y] = [Math.min(...xs) - halfWidth, Math.min(...ys) - halfWidth]
+  const bounds = { x, y, width: Math.max(...xs) + halfWidth - x, height: Math.max(...ys) + halfWidth - y }
+  return { key, points, halfWidth, bounds }
 }
 
 /** From the box to the nearest edge of the line; negative where the line runs under it. */
@@ -97,7 +104,10 @@ const APART = 2 // from every other line it must be, and farther than from its o
 export function belongsTo(key: string, box: Box, beds: readonly Bed[]): boolean {
   const own = Math.min(...beds.filter((bed) => bed.key === key).map((bed) => distanceTo(bed, box)))
   if (own > FARTHEST || own < 0) return false
-  return beds.every((bed) => bed.key === key || distanceTo(bed, box) > Math.max(APART, own))
+  const apart = Math.max(APART, own)
+  return beds.every(
+    (bed) => bed.key === key || !overlaps(bed.bounds, box, apart) || distanceTo(bed, box) > apart,
+  )
 }
 
 /** The first spot whose text touches nothing placed so far; null where there is no room. Adds the box it takes. */

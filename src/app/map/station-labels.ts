@@ -19,6 +19,7 @@ export interface StationLabel {
 
 const NUMBER = 21
 const NAME = 13
+const DESCENT = 4 // of letters below their baseline
 
 interface Below {
   readonly number: number
@@ -33,7 +34,10 @@ export const BELOW: Readonly<Record<'few' | 'many', Below>> = {
   many: { number: 15, first: 30, name: 12.5, leading: 14 },
 }
 
-/** Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units. */
+/**
+ * Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units.
+ * @param bottom of the map: words that would lie beyond it go above the plate
+ */
 export function stageLabel(
   label: string,
   at: LabelAnchor,
@@ -42,6 +46,7 @@ export function stageLabel(
   radius: number,
   diagonal: number,
   below = BELOW.many,
+  bottom = Number.POSITIVE_INFINITY,
 ): StationLabel {
   const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({
     text,
@@ -76,12 +81,17 @@ export function stageLabel(
     }
     case 'S': {
       const { number, first, name, leading } = below
+      const lines = wrapLabel(label)
+      const last = (lines.length - 1) * leading
+      const over = y + radius + first + last + DESCENT > bottom
+      const numberAt = over ? y - radius - 7 : y + radius + number + 1
+      const nameAt = over ? numberAt - number - last : y + radius + first
       return {
-        number: { x, y: y + radius + number + 1, size: number, bold: true, anchor: 'middle' },
-        name: wrapLabel(label).map((text, i) => ({
+        number: { x, y: numberAt, size: number, bold: true, anchor: 'middle' },
+        name: lines.map((text, i) => ({
           text,
           x,
-          y: y + radius + first + i * leading,
+          y: nameAt + i * leading,
           size: name,
           bold: false,
           anchor: 'middle' as const,

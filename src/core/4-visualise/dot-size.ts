@@ -22,6 +22,7 @@ const FEW_CHILDREN = 700
 const LARGEST_OF_FEW = 3
 const SMALLEST_RADIUS = 0.55
 const LARGEST_CROWD = 58 // radius of the fullest plate
+const NEIGHBOUR_ROOM = 12 // between two crowds as large as they may be, on either side
 const FILL = 1.05 // share of a line's area that dots may take
 const HEAVY_LOAD = 40 // lighter lines have room for any dot
 const PITCH_PER_RADIUS = 1.27
@@ -58,9 +59,10 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
     const length = Math.max(1, track.path.length - 36) // plates cover the ends
     radius = Math.min(radius, Math.sqrt((FILL * length * usableBed(track)) / load) / LANE_PER_RADIUS)
   })
+  const largest = largestCrowds(layout)
   layout.stations.forEach(({ kind }, i) => {
     if (kind === 'stage' && crowd.peak[i]! > 0)
-      radius = Math.min(radius, LARGEST_CROWD / Math.sqrt(crowd.peak[i]!) / PITCH_PER_RADIUS)
+      radius = Math.min(radius, largest[i]! / Math.sqrt(crowd.peak[i]!) / PITCH_PER_RADIUS)
   })
   const dotRadius = Math.max(SMALLEST_RADIUS, radius)
   const widest = widestLines(layout)
@@ -74,7 +76,7 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
     pitch[i] =
       kind === 'exit'
         ? Math.min(0.95 * dotRadius, DOOR_RADIUS / Math.sqrt(peak + 1))
-        : Math.min(PITCH_PER_RADIUS * dotRadius, LARGEST_CROWD / Math.sqrt(Math.max(1, peak)))
+        : Math.min(PITCH_PER_RADIUS * dotRadius, largest[i]! / Math.sqrt(Math.max(1, peak)))
     plateRadius[i] =
       kind === 'exit'
         ? 0
@@ -96,4 +98,16 @@ function widestLines({ stations, tracks }: TrackLayout): Float64Array {
     widest[to] = Math.max(widest[to]!, width)
   }
   return widest
+}
+
+/** By station: how large a crowd may be, so that it does not reach the nearest station's. */
+function largestCrowds({ stations }: TrackLayout): Float64Array {
+  const stages = stations.filter(({ kind }) => kind === 'stage')
+  return Float64Array.from(stations, (station) => {
+    const nearest = stages.reduce(
+      (least, { x, y }) => Math.min(least, Math.hypot(x - station.x, y - station.y) || least),
+      Number.POSITIVE_INFINITY,
+    )
+    return Math.max(SMALLEST_PLATE, Math.min(LARGEST_CROWD, nearest / 2 - NEIGHBOUR_ROOM))
+  })
 }
