@@ -114,7 +114,8 @@ export async function* pageWithInputs(
     yield page
     return
   }
-  const end = page.lastIndexOf('</body>')
+  const body = page.lastIndexOf('</body>')
+  const end = body < 0 ? page.length : body
   yield page.slice(0, end).replace('<script type="module"', '<script async type="module"')
   yield `<p role="status" data-doorways-waiting>Reading ${attributeText(inputs.map(({ name }) => name).join(', '))} …</p>`
   if (settings !== undefined)

@@ -338,7 +338,9 @@ test('open serves the app with its inputs until it is stopped', async () => {
   })
   expect(code).toBe(0)
   expect(said).toMatch(/^Doorways is at http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/\n$/)
-  expect(page).toContain(`data-name="log.csv">${Buffer.from(LOG).toString('base64')}</script>`)
+  expect(page).toContain(
+    `data-name="log.csv"></script><script type="text/plain" data-doorways-input>${Buffer.from(LOG).toString('base64')}</script>`,
+  )
 })
 
 describe('generate', () => {
