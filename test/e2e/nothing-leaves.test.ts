@@ -89,10 +89,18 @@ const tryToSend = (page: Page) =>
     await new Promise((later) => setTimeout(later, 1000))
   })
 
-describe.each([
-  ['served', (): string => served.address, (): string | null => new URL(served.address).origin],
-  ['as one file from disk', (): string => ONE_FILE, (): string | null => null],
-] as const)('%s, with a proxy as the only way out', (_, address, origin) => {
+/** How the page is reached, and the origin of its own files. */
+interface Delivery {
+  readonly how: string
+  readonly address: () => string
+  readonly origin: () => string | null
+}
+const DELIVERIES: readonly Delivery[] = [
+  { how: 'served', address: () => served.address, origin: () => new URL(served.address).origin },
+  { how: 'as one file from disk', address: () => ONE_FILE, origin: () => null },
+]
+
+describe.each(DELIVERIES)('$how, with a proxy as the only way out', ({ address, origin }) => {
   test('nothing passes once a file can be chosen, and nothing but the page itself before', async () => {
     await visit(address(), { proxy: proxy.address }, async ({ page, requests }) => {
       await mapIsThere(page)
