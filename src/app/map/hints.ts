@@ -31,7 +31,19 @@ export function hintOfStation({ visits, stats }: Loaded, index: number, now: num
   return { title: station.label, lines }
 }
 
-export function hintOfLine({ stats }: Loaded, scene: Scene, index: number): Hint {
+/** A line, and the step back where that keeps to the same bed. */
+export function hintOfLine(loaded: Loaded, scene: Scene, index: number): Hint {
+  const track = scene.layout.tracks[index]!
+  const { title, lines } = hintOfStep(loaded, scene, index)
+  const back = scene.layout.tracks.findIndex(
+    ({ kind, from, to }) => kind === 'against' && from === track.to && to === track.from,
+  )
+  if (back < 0) return { title, lines }
+  const other = hintOfStep(loaded, scene, back)
+  return { title, lines: [...lines, `${other.title}: ${other.lines[0]}`] }
+}
+
+function hintOfStep({ stats }: Loaded, scene: Scene, index: number): Hint {
   const track = scene.layout.tracks[index]!
   const from = scene.layout.stations[track.from]
   const to = scene.layout.stations[track.to]
