@@ -57,11 +57,12 @@ test('rows that a reader could not make cells of are read, and set aside', () =>
   expect(read).toBe(kept + sum(setAside))
 })
 
-test('a log beside lists is told, and its rows are not counted as used', () => {
+test('a log beside lists is told, and its rows are set aside', () => {
   const built = buildJourneys([contacts, log], options)
   if (!built.ok) throw new Error('refused')
   const { accounted, issues } = built.value.report
-  expect(accounted.read).toBe(4)
+  expect(accounted.read).toBe(6)
+  expect(accounted.setAside).toContainEqual({ reason: 'log-beside-lists', count: 2 })
   expect(accounted.read).toBe(accounted.kept + sum(accounted.setAside))
   expect(issues.map((issue) => issue.code)).toContain('log-beside-lists')
 })

@@ -146,7 +146,13 @@ function tellUnrecognised(tables: readonly Table[], recognitions: readonly Recog
   })
   for (const { table, found } of closest.values()) {
     // Only a row that holds a column we know is surely a header: any other first row may be somebody's data.
-    if (found.lacks.length === 0) issues.push({ code: 'nothing-recognised', at: placeOf(table) })
+    if (found.empty) issues.push({ code: 'empty-file', at: placeOf(table) })
+    else if (found.lacks.length === 0)
+      issues.push({
+        code: 'nothing-recognised',
+        at: placeOf(table),
+        ...(found.headers !== null && { detail: found.headers }),
+      })
     for (const role of found.lacks)
       issues.push({
         code: NO_COLUMN[role],
@@ -166,13 +172,19 @@ const NO_COLUMN = {
 /** A file that has the right headers and no rows. An empty tab beside full ones is an authority without such cases. */
 function tellEmpty(tables: readonly Table[], sheets: readonly SheetReport[]): Issue[] {
   const rowsOf = new Map<string, number>()
-  sheets.forEach(({ rows }, t) => {
+  const isRefused = new Set<string>()
+  sheets.forEach(({ recognition, rows }, t) => {
+    if (rows === null && recognition.kind !== 'not-a-list' && !isUndrawn(recognition))
+      isRefused.add(tables[t]!.file)
     if (rows !== null) rowsOf.set(tables[t]!.file, (rowsOf.get(tables[t]!.file) ?? 0) + rows.read)
   })
   return [...rowsOf]
-    .filter(([, rows]) => rows === 0)
+    .filter(([file, rows]) => rows === 0 && !isRefused.has(file))
     .map(([file]) => ({ code: 'header-only', at: { file, sheet: null } }))
 }
+
+const isUndrawn = (recognition: Recognition): boolean =>
+  recognition.kind === 'list' && recognition.definition.kind === null
 
 /** `read = kept + setAside` over the sheets that were read. */
 export function accountFor(sheets: readonly SheetReport[]): Accounted {
