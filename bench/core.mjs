@@ -32,7 +32,7 @@ export async function measureCore({ rounds, log }) {
     const each = Object.entries(times).map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(2)} s`)
     log(`round ${round + 1}  ${rows} rows, ${visits} visits, ${legs} legs: ${each.join(', ')}`)
     log(
-      `         filter ${result.filter.ms.toFixed(1)} ms, of 10M ${result.filterMany.ms.toFixed(0)} ms, brush ${result.brush.ms.toFixed(2)} ms, recolour ${result.recolour.ms.toFixed(1)} ms, hover ${result.hover.ms.toFixed(1)} ms`,
+      `         filter ${result.filter.ms.toFixed(1)} ms, of 10M ${result.filterMany.ms.toFixed(0)} ms, recolour ${result.recolour.ms.toFixed(1)} ms, hover ${result.hover.ms.toFixed(1)} ms`,
     )
   }
   return Object.fromEntries(

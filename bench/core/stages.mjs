@@ -53,24 +53,6 @@ function filtering(index) {
   return repeated(() => core.figuresOf(index, { where }))
 }
 
-/** A quarter of a year is dragged along the year, a day at a time. */
-function brushing(index) {
-  const brush = core.createBrush(core.brushIndex(index))
-  let from = YEAR.from
-  const step = () => {
-    brush.moveTo(from, from + 90)
-    from++
-  }
-  for (let warm = 0; warm < 100; warm++) step()
-  return median(
-    Array.from({ length: 100 }, () => {
-      const began = performance.now()
-      step()
-      return performance.now() - began
-    }),
-  )
-}
-
 stages(POPULATION / 10) // warms up
 const small = stages(POPULATION)
 const large = stages(POPULATION * 10)
@@ -78,7 +60,6 @@ const classes = core.classByEarlier(large.visits)
 const style = new Uint8Array(large.scene.count)
 const recolour = repeated(() => core.styleLegs(large.scene, classes, style))
 const filter = filtering(large.index)
-const brush = brushing(large.index)
 const many = repeatVisits(large.visits, 10)
 const filterMany = filtering(core.figureIndex(many))
 
@@ -92,7 +73,6 @@ console.log(
     small: { ...small.times, rows: small.rows, visits: small.visits.count },
     large: { ...large.times, rows: large.rows, visits: large.visits.count, legs: large.scene.count },
     filter: { ms: filter, visits: large.visits.count },
-    brush: { ms: brush, visits: large.visits.count },
     filterMany: { ms: filterMany, visits: many.count },
     recolour: { ms: recolour, legs: large.scene.count },
     hover: { ms: hover, alive: workload.n },

@@ -1,3 +1,5 @@
+// Long because of the table of what cannot be read: one place that names every refusal.
+
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'

@@ -1,3 +1,5 @@
+// Long because it is the contract: what a script may rest on is read in one place.
+
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

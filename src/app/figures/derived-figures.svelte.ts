@@ -1,8 +1,7 @@
-import { beganBy, runningAt } from '../../core/4-visualise/index.ts'
+import { beganBy, peakOf, runningAt } from '../../core/4-visualise/index.ts'
 import type { Arrivals } from '../../core/5-enhance/index.ts'
 import { MS_PER_DAY } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
-import { peakOf } from '../load/sample-numbers.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
 import { count, longDate, shortDate } from '../time/format.ts'
@@ -32,7 +31,7 @@ export function createDerivedFigures(session: Session) {
   )
   const peaks = $derived(
     (visits?.stations ?? []).map((_, station) =>
-      counted ? peakOf(counted.sampled, session.shownClasses, station) : 0,
+      counted ? peakOf(counted.peaks, session.shownClasses, station) : 0,
     ),
   )
   const shortLabels = $derived(

@@ -3,11 +3,11 @@ import {
   type RunningCounts,
   runningCounts,
   runningOrder,
+  stationPeaks,
 } from '../../core/4-visualise/index.ts'
 import { arrivals, monthlyCounts, playPeriod } from '../../core/5-enhance/index.ts'
 import { type JourneyMap, MS_PER_DAY, POINT, type Visits } from '../../core/model/index.ts'
 import type { Counted } from './protocol.ts'
-import { sampleNumbers } from './sample-numbers.ts'
 
 /** Children also come in by a referral whose contact is elsewhere. */
 const ALSO_ENTRIES = ['referral']
@@ -23,13 +23,14 @@ export function countVisits(visits: Visits, map: JourneyMap | null, classOfVisit
     journeysByClass[classOfVisit[visits.journeys.firstVisit[j]!]!]!++
   const station = entry < 0 ? null : entry
   const momentsOnly = everyVisitIsAMoment(visits)
+  const perDay = visits.unit === 'ms' ? MS_PER_DAY : 1
   const running = runningByClass(visits, classOfVisit)
   return {
     period,
     journeysByClass,
     momentsOnly,
     running,
-    sampled: sampleNumbers(running, momentsOnly, period, visits.unit === 'ms' ? MS_PER_DAY : 1),
+    peaks: stationPeaks(running, momentsOnly, period.from * perDay, period.to * perDay),
     arrivals: arrivals(visits, station, classOfVisit, EARLIER_CLASSES, period.from, period.to),
     arrivalsAre: station === null ? 'journeys' : 'entries',
     monthly: monthlyCounts(visits, period.from, period.to),

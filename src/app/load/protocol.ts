@@ -1,9 +1,8 @@
-import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
+import type { RunningCounts, Scene, StationPeaks } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { Day, JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
-import type { SampledNumbers } from './sample-numbers.ts'
 
 export type Motion = 'travel' | 'queue'
 
@@ -47,7 +46,7 @@ export interface Counted {
   readonly momentsOnly: boolean
   /** By class, so that a class shown alone is counted alone. */
   readonly running: readonly RunningCounts[]
-  readonly sampled: SampledNumbers
+  readonly peaks: StationPeaks
   readonly arrivals: Arrivals
   /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
   readonly arrivalsAre: 'journeys' | 'entries'

@@ -23,6 +23,16 @@ test('an automatic line leads from one place to the other, straight or diagonall
   )
 })
 
+test('the line of the step back is the same line', () => {
+  fc.assert(
+    fc.property(place, place, fc.array(place, { maxLength: 20 }), (from, to, others) => {
+      fc.pre(from[0] !== to[0] || from[1] !== to[1])
+      expect(automaticLine(to, from, others, 250)).toEqual(automaticLine(from, to, others, 250).toReversed())
+    }),
+    { numRuns: 2000, examples: [[[0, 240], [0, 260], [[0, 250]]]] },
+  )
+})
+
 test.each<[string, Point, Point, readonly Point[], readonly Point[]]>([
   [
     'nothing is between them',

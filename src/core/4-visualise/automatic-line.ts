@@ -10,7 +10,8 @@ const LOOP_REACH = 70 // beyond the usual plate, so that the loop can be seen
 
 /**
  * Corners of a line between two places in octilinear directions, past the other stations where it can be. Diagonal,
- * straight, diagonal first: between the same two rows such lines share their straight part and read as one.
+ * straight, diagonal first: between the same two rows such lines share their straight part and read as one. The line of
+ * the step back is the same, reversed.
  */
 export function automaticLine(
   from: Point,
@@ -19,9 +20,29 @@ export function automaticLine(
   middle: number,
 ): readonly Point[] {
   if (same(from, to)) return loopAt(from)
-  const others = stations.filter((station) => !same(station, from) && !same(station, to))
-  const courses = coursesBetween(from, to, middle).map(withoutRepeats)
-  return courses.find((course) => !others.some((station) => passes(course, station))) ?? courses[0]!
+  // Courses tell the two ends apart, so each pair is taken in one order.
+  const turned = from[0] > to[0] || (from[0] === to[0] && from[1] > to[1])
+  const [first, last] = turned ? [to, from] : [from, to]
+  const others = stationsAround(first, last, stations)
+  const courses = coursesBetween(first, last, middle).map(withoutRepeats)
+  const course = courses.find((each) => !others.some((station) => passes(each, station))) ?? courses[0]!
+  return turned ? course.toReversed() : course
+}
+
+/** The stations that any course between the two could come near. */
+function stationsAround(first: Point, last: Point, stations: readonly Point[]): readonly Point[] {
+  const reach = DIP + NEAR
+  const top = Math.min(first[1], last[1]) - reach
+  const bottom = Math.max(first[1], last[1]) + reach
+  return stations.filter(
+    (station) =>
+      station[0] > first[0] - reach &&
+      station[0] < last[0] + reach &&
+      station[1] > top &&
+      station[1] < bottom &&
+      !same(station, first) &&
+      !same(station, last),
+  )
 }
 
 function coursesBetween(from: Point, to: Point, middle: number): readonly (readonly Point[])[] {

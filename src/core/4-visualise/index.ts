@@ -60,4 +60,5 @@ export {
   WAYS_STRIDE,
 } from './scene.ts'
 export { hardBand, softBand } from './stamps.ts'
+export { peakOf, type StationPeaks, stationPeaks } from './station-peaks.ts'
 export { classByEarlier, EARLIER_CLASSES, styleLegs } from './style-legs.ts'

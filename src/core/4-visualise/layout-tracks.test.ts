@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import frontDoor from '../../../data/reference/front-door-map.json' with { type: 'json' }
-import { type Row, visitsOf } from '../../../test/drawing/visits-of.ts'
+import { type Row, ringMap, visitsOf } from '../../../test/drawing/visits-of.ts'
 import { ENDED, type JourneyMap, POINT, type Visits } from '../model/index.ts'
 import { buildScene, layoutTracks } from './index.ts'
 
@@ -44,4 +44,18 @@ test('a plate covers the end of every line', () => {
   for (const { kind, to, width } of layout.tracks)
     if (kind === 'line' && layout.stations[to]!.kind === 'stage')
       expect(plateRadius[to]).toBeGreaterThan(width / 2)
+})
+
+test.each([
+  ['passes the others', 300, 100 + 70],
+  ['is plain where there are more stations than record 10 routes lines among', 301, 100],
+])('an automatic line %s', (_, count, lowest) => {
+  const stations = Array.from({ length: count }, (_, i) => ({
+    ...{ id: `${i}`, label: `${i}`, shortLabel: `${i}`, kind: 'stage' as const, lane: '' },
+    ...{ at: [i * 100, 100] as const, labelAt: 'N' as const, point: false, always: true },
+  }))
+  const row: JourneyMap = { ...ringMap, size: [count * 100, 300], stations, lines: [] }
+  const visits = { stations, count: 2, station: Uint16Array.of(0, 2), cameFrom: Int32Array.of(-1, 0) }
+  const [track] = layoutTracks(row, visits).tracks
+  expect(Math.max(...track!.path.points.filter((_, i) => i % 2 === 1))).toBe(lowest)
 })

@@ -61,6 +61,8 @@ export interface TrackLayout {
 }
 
 const SOURCE_RADIUS = 14
+/** Among more stations nobody can follow an automatic line past the others, and looking for one costs steps × stations. */
+const MOST_PASSED = 300
 
 export const stepKey = (from: number, to: number): number => from * 65_536 + to
 
@@ -74,6 +76,7 @@ export function layoutTracks(
 ): TrackLayout {
   const stations = placeStations(map, visits.stations)
   const indexOf = new Map(stations.map(({ id }, i) => [id, i]))
+  const passed = stations.length > MOST_PASSED ? [] : stations.map((_, station) => at(station))
   const tracks: Track[] = []
   const trackOfStep = new Map<number, number>()
   for (const line of map.lines) addLine(line)
@@ -152,8 +155,7 @@ export function layoutTracks(
       return
     }
     // Keeps left: the opposite step, if it occurs, has the same course.
-    const places = stations.map(({ x, y }): Point => [x, y])
-    const corners = automaticLine(at(from), at(to), places, map.size[1] / 2)
+    const corners = automaticLine(at(from), at(to), passed, map.size[1] / 2)
     const path = roundedPath(corners, bendRadius(AUTOMATIC_WIDTH))
     const family = stations[to]!.kind === 'exit' ? 'exit' : 'district'
     add('automatic', id, from, to, AUTOMATIC_WIDTH, family, path, { keepLeft: true, layer: 0 })
@@ -194,12 +196,12 @@ function stepsIn(visits: Pick<Visits, 'station' | 'cameFrom' | 'count'>): readon
 function placeStations(map: JourneyMap, wanted: Visits['stations']): PlacedStation[] {
   const placed = new Map(map.stations.map((station) => [station.id, station]))
   const unplaced = wanted.filter(({ id }) => !placed.has(id))
+  const orderBelow = new Map(unplaced.map(({ id }, i) => [id, i + 0.5]))
   const named = new Set(wanted.map(({ id }) => id))
   const others = map.stations.filter(({ id }) => !named.has(id))
   return [...wanted, ...others].map(({ id, label, kind }) => {
     const at = placed.get(id)?.at
-    const x =
-      at?.[0] ?? ((unplaced.findIndex((other) => other.id === id) + 0.5) / unplaced.length) * map.size[0]
+    const x = at?.[0] ?? (orderBelow.get(id)! / unplaced.length) * map.size[0]
     return { id, label, kind, x, y: at?.[1] ?? map.size[1] - 14, automatic: at === undefined }
   })
 }

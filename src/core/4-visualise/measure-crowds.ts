@@ -17,7 +17,7 @@ export interface Crowds {
   readonly peak: Uint32Array
   /** By station: the number that half of the time when anybody waits is not exceeded; undecided left out. */
   readonly usual: Uint32Array
-  /** By stay: dots waiting at once at least while it waits, itself among them, as far as that is shown. */
+  /** By stay: dots waiting at once at least while it waits and is shown, itself among them; 0 where it never is. */
   readonly least: Uint32Array
 }
 
@@ -41,78 +41,66 @@ export function measureCrowds(visits: Visits, stays: Stays, stationCount: number
   const least = new Uint32Array(visit.length)
   const waiting = new Uint32Array(stationCount)
   const undecided = new Uint32Array(stationCount)
-  const arrived = new Uint32Array(visit.length) // in steps of the sweep
-  const since = new Float64Array(stationCount).fill(shown.from)
+  const since = new Float64Array(stationCount) // the tick of a station's last change
   const times = roomFor(stays, stationCount) // ticks with so many waiting
   const troughs = Array.from({ length: stationCount }, trough)
-  let step = 0
-  let opened = -1 // the step at which the shown period begins
 
   let leaving = 0
   for (let k = 0; k <= byStart.length; k++) {
     const now = k < byStart.length ? start[byStart[k]!]! : Number.POSITIVE_INFINITY
-    for (; leaving < byEnd.length && end[byEnd[leaving]!]! <= now; leaving++) {
-      const stay = byEnd[leaving]!
-      if (opened < 0 && end[stay]! > shown.from) open()
-      least[stay] = troughs[station[stay]!]!.since(Math.max(arrived[stay]!, opened))
-      change(stay, -1, end[stay]!)
-    }
-    if (k === byStart.length) break
-    const stay = byStart[k]!
-    if (opened < 0 && now > shown.from) open()
-    change(stay, 1, now)
-    arrived[stay] = step
+    for (; leaving < byEnd.length && end[byEnd[leaving]!]! <= now; leaving++) leave(byEnd[leaving]!)
+    if (k < byStart.length) change(byStart[k]!, 1, now)
   }
   const usual = Uint32Array.from(times, medianOf)
   return { most, peak, usual, least }
 
-  /** What was before does not matter to what is shown: every trough begins anew. */
-  function open(): void {
-    opened = ++step
-    waiting.forEach((count, at) => {
-      troughs[at]!.forget()
-      troughs[at]!.add(step, count)
-      peak[at] = count - undecided[at]!
-    })
+  function leave(stay: number): void {
+    change(stay, -1, end[stay]!)
+    const first = Math.max(start[stay]!, shown.from)
+    if (first < Math.min(end[stay]!, shown.to)) least[stay] = troughs[station[stay]!]!.since(first)
   }
 
   function change(stay: number, by: 1 | -1, now: number): void {
     const at = station[stay]!
-    const settled = waiting[at]! - undecided[at]!
-    const passed = Math.min(now, shown.to) - since[at]!
-    if (settled > 0 && passed > 0) times[at]![settled]! += passed
-    since[at] = Math.max(now, shown.from)
+    see(at, now)
     waiting[at]! += by
     if (isUndecided(stay)) undecided[at]! += by
     if (waiting[at]! > most[at]!) most[at] = waiting[at]!
-    if (now < shown.to) peak[at] = Math.max(peak[at]!, waiting[at]! - undecided[at]!)
-    troughs[at]!.add(++step, waiting[at]!)
+  }
+
+  /** Takes in the crowd that has stood until now: what changes within a tick is never seen. */
+  function see(at: number, now: number): void {
+    const first = Math.max(since[at]!, shown.from)
+    const ticks = Math.min(now, shown.to) - first
+    since[at] = now
+    if (ticks <= 0) return
+    const settled = waiting[at]! - undecided[at]!
+    if (settled > 0) times[at]![settled]! += ticks
+    if (settled > peak[at]!) peak[at] = settled
+    troughs[at]!.add(first, waiting[at]!)
   }
 }
 
-/** Answers how low a count has been since a step, by keeping only what no later count has undercut. */
-function trough(): { add(step: number, count: number): void; since(step: number): number; forget(): void } {
-  const steps: number[] = []
+/** Answers how low a count has been since a tick, by keeping only what no later count has undercut. */
+function trough(): { add(tick: number, count: number): void; since(tick: number): number } {
+  const ticks: number[] = []
   const counts: number[] = []
   let size = 0
   return {
-    add(step, count) {
+    add(tick, count) {
       while (size > 0 && counts[size - 1]! >= count) size--
-      steps[size] = step
+      ticks[size] = tick
       counts[size++] = count
     },
-    since(step) {
+    since(tick) {
       let low = 0
       let high = size - 1
       while (low < high) {
         const middle = (low + high) >> 1
-        if (steps[middle]! >= step) high = middle
+        if (ticks[middle]! >= tick) high = middle
         else low = middle + 1
       }
       return counts[low]!
-    },
-    forget() {
-      size = 0
     },
   }
 }

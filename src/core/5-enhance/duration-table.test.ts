@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countRows, countWithin, durationFigures, durationTable } from './duration-table.ts'
+import { countRows, durationFigures, durationTable } from './duration-table.ts'
 
 const tableOf = (durations: readonly number[]) => {
   const table = durationTable(new Int32Array(durations.length), 1, Float64Array.from(durations))
@@ -22,16 +22,6 @@ describe('quantiles are numpy’s', () => {
     expect(figures.p90).toBeCloseTo(p90, 12)
     expect([figures.min, figures.max]).toEqual([Math.min(...durations), Math.max(...durations)])
   })
-})
-
-test.each([
-  ['the limit itself is within', 3, 3],
-  ['between two durations', 4.5, 4],
-  ['below all', 0, 0],
-  ['above all', 99, 5],
-])('%s', (_, limit, expected) => {
-  const { table, counts } = tableOf([5, 1, 4, 2, 3])
-  expect(countWithin(table, counts, 0, limit)).toBe(expected)
 })
 
 test('a key without durations has no figures', () => {

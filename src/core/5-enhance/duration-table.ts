@@ -150,14 +150,6 @@ export function countRows(
   return counts
 }
 
-/** How many durations of a key are `limit` (in the unit of the visits) or shorter. */
-export function countWithin(table: DurationTable, counts: Uint32Array, key: number, limit: number): number {
-  let within = 0
-  for (let row = table.keyOffset[key]!; row < table.keyOffset[key + 1]!; row++)
-    if (table.duration[row]! <= limit) within += counts[row]!
-  return within
-}
-
 /**
  * Figures of one key. Quantiles interpolate linearly between order statistics, as numpy does by default.
  * @param scale visits' units in one unit of the result: 1000 turns ms into seconds

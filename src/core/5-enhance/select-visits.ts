@@ -1,9 +1,9 @@
 import type { Day, Visits } from '../model/index.ts'
-import { MS_PER_DAY, NONE } from '../model/index.ts'
+import { MS_PER_DAY } from '../model/index.ts'
 import type { KeptVisits } from './kept-visits.ts'
 import { anyBit, linksWithin, noBits, wordPart } from './kept-visits.ts'
 
-/** What is asked for; all of it must hold. Dates and the mask choose visits, the rest whole cases. */
+/** What is asked for; all of it must hold. Dates and the mask choose visits, attributes whole cases. */
 export interface Selection {
   /** Keeps visits that start on this day or later. */
   readonly from?: Day
@@ -11,16 +11,12 @@ export interface Selection {
   readonly to?: Day
   /** Attribute → values: keeps cases whose first row has one of the values, for every attribute named. */
   readonly where?: ReadonlyMap<string, ReadonlySet<string>>
-  /** Ids: keeps cases with a visit at one of these stations. */
-  readonly stations?: ReadonlySet<string>
-  /** Keeps cases with a link along one of these routes. */
-  readonly routes?: readonly { readonly from: string; readonly to: string }[]
   /** By visit, 1 where it may be kept: a class that is shown alone, or anything else that is known by visit. */
   readonly mask?: Uint8Array | null
 }
 
 /**
- * Attributes, stations and routes choose whole cases, so that a path is never cut by a value that changes on the way.
+ * Attributes choose whole cases, so that a path is never cut by a value that changes on the way.
  * A child's visits stand in the order of their starts, so that dates keep a part of them without a gap.
  * @returns null where the selection keeps all
  */
@@ -107,12 +103,10 @@ function dropMasked(
 }
 
 /** By child, 1 where its case is chosen; null where all are. */
-function wantedCases(visits: Visits, { where, stations, routes }: Selection): Uint8Array | null {
-  const choices: Uint8Array[] = []
-  for (const [attribute, values] of where ?? []) choices.push(casesWith(visits, attribute, values))
-  if (stations !== undefined) choices.push(casesAt(visits, stations))
-  if (routes !== undefined) choices.push(casesAlong(visits, routes))
-  const [wanted, ...others] = choices
+function wantedCases(visits: Visits, { where }: Selection): Uint8Array | null {
+  const [wanted, ...others] = Array.from(where ?? [], ([attribute, values]) =>
+    casesWith(visits, attribute, values),
+  )
   for (const other of others)
     for (let child = 0; child < wanted!.length; child++) wanted![child] = wanted![child]! & other[child]!
   return wanted ?? null
@@ -128,31 +122,5 @@ function casesWith(visits: Visits, attribute: string, values: ReadonlySet<string
   // A case without visits has no first row; its choice shows nowhere.
   for (let child = 0; child < chosen.length; child++)
     chosen[child] = isAsked[codes[childOffset[child]!] ?? 0]!
-  return chosen
-}
-
-function casesAt(visits: Visits, ids: ReadonlySet<string>): Uint8Array {
-  const { count, station, child } = visits
-  const isAsked = Uint8Array.from(visits.stations, ({ id }) => (ids.has(id) ? 1 : 0))
-  const chosen = new Uint8Array(visits.childOffset.length - 1)
-  for (let visit = 0; visit < count; visit++) if (isAsked[station[visit]!] === 1) chosen[child[visit]!] = 1
-  return chosen
-}
-
-function casesAlong(visits: Visits, routes: NonNullable<Selection['routes']>): Uint8Array {
-  const { count, station, child, cameFrom } = visits
-  const numberOf = new Map(visits.stations.map(({ id }, number) => [id, number]))
-  const size = visits.stations.length
-  const asked = new Set(
-    routes.map(({ from, to }) => (numberOf.get(from) ?? NONE) * size + (numberOf.get(to) ?? Number.NaN)),
-  )
-  const isEnd = new Uint8Array(size)
-  for (const { to } of routes) if (numberOf.has(to)) isEnd[numberOf.get(to)!] = 1
-  const chosen = new Uint8Array(visits.childOffset.length - 1)
-  for (let visit = 0; visit < count; visit++) {
-    const origin = cameFrom[visit]!
-    if (origin === NONE || isEnd[station[visit]!] === 0) continue
-    if (asked.has(station[origin]! * size + station[visit]!)) chosen[child[visit]!] = 1
-  }
   return chosen
 }

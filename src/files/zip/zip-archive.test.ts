@@ -1,15 +1,20 @@
+import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { joined } from '../byte-source.ts'
 import { DEFAULT_LIMITS, ReadFault } from '../input-file.ts'
-import { zipArchive } from './zip-archive.ts'
+import { type ZipArchive, zipArchive } from './zip-archive.ts'
 
 const text = strToU8('to be packed, again and again, '.repeat(1000))
 
 async function contentOf(bytes: Uint8Array, name: string, limits = DEFAULT_LIMITS): Promise<Uint8Array> {
   const zip = await zipArchive(bytes, { limits })
+  return read(zip, zip.entries.get(name)!)
+}
+
+async function read(zip: ZipArchive, entry: FileEntry): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of zip.read(zip.entries.get(name)!)) chunks.push(chunk)
+  for await (const chunk of zip.read(entry)) chunks.push(chunk)
   return joined(chunks)
 }
 
@@ -65,6 +70,32 @@ test('reading stops where it is told to, with the reason', async () => {
   await expect(zip.read(zip.entries.get('a')!)[Symbol.asyncIterator]().next()).rejects.toBe('enough')
 })
 
+test('a fault of whoever is told of the progress is not the archive’s', async () => {
+  const onRead = () => {
+    throw new TypeError('our own')
+  }
+  const zip = await zipArchive(ZIP, { limits: DEFAULT_LIMITS, onRead })
+  await expect(read(zip, zip.entries.get('a')!)).rejects.toThrow(new TypeError('our own'))
+})
+
+test.each([
+  ['a lack of memory', new RangeError('Array buffer allocation failed')],
+  ['a lack of memory in the middle of packed bytes', withCause('Invalid CRC32', new RangeError('no room'))],
+  ['the library’s own', new Error('Codec out of memory')],
+])('%s is not taken for damage', async (_, error) => {
+  const zip = await zipArchive(ZIP, { limits: DEFAULT_LIMITS })
+  const entry = { ...zip.entries.get('a')!, getData: () => Promise.reject(error) }
+  await expect(read(zip, entry)).rejects.toBe(error)
+})
+
+test('damage names its cause', async () => {
+  const damaged = withDirectory(ZIP, 16, 1, 2, 3, 4)
+  await expect(contentOf(damaged, 'a')).rejects.toMatchObject({
+    code: 'corrupt-archive',
+    cause: { message: expect.stringMatching('CRC32') },
+  })
+})
+
 test('the packed bytes of all entries are told as they are read', async () => {
   const told: number[] = []
   const zip = await zipArchive(ZIP, { limits: DEFAULT_LIMITS, onRead: (packed) => told.push(packed) })
@@ -72,6 +103,10 @@ test('the packed bytes of all entries are told as they are read', async () => {
   const [a, b] = [...zip.entries.values()]
   expect(told).toEqual([a!.compressedSize, a!.compressedSize + b!.compressedSize])
 })
+
+function withCause(message: string, cause: Error): Error {
+  return new Error(message, { cause })
+}
 
 /** A zip of one entry, its sizes and its place moved from the directory to a zip64 field. */
 function withWideSizes(zip: Uint8Array): Uint8Array {

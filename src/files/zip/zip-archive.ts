@@ -1,7 +1,19 @@
 import {
   type Entry,
   ERR_BAD_FORMAT,
+  ERR_CENTRAL_DIRECTORY_NOT_FOUND,
+  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
+  ERR_ENTRY_DATA_OUT_OF_BOUNDS,
+  ERR_EOCDR_LOCATOR_ZIP64_NOT_FOUND,
   ERR_EOCDR_NOT_FOUND,
+  ERR_EXTRAFIELD_ZIP64_NOT_FOUND,
+  ERR_INVALID_COMPRESSED_DATA,
+  ERR_INVALID_CRC32,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
+  ERR_LOCAL_FILE_HEADER_NOT_FOUND,
+  ERR_SPLIT_ZIP_FILE,
+  ERR_UNSUPPORTED_COMPRESSION,
+  ERR_UNSUPPORTED_UINT64,
   type FileEntry,
   Uint8ArrayReader,
   ZipReader,
@@ -28,6 +40,22 @@ export interface ZipOptions {
 const READER_OPTIONS = { useWebWorkers: false, checkCrc32: true, strictness: 'tolerant' } as const
 /** What the library says where a file ends before its directory. */
 const NO_END = new Set([ERR_EOCDR_NOT_FOUND, ERR_BAD_FORMAT])
+/** What it says of bytes that are not what they should be. All else is no fault of the archive. */
+const DAMAGE = new Set([
+  ...NO_END,
+  ERR_CENTRAL_DIRECTORY_NOT_FOUND,
+  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
+  ERR_ENTRY_DATA_OUT_OF_BOUNDS,
+  ERR_EOCDR_LOCATOR_ZIP64_NOT_FOUND,
+  ERR_EXTRAFIELD_ZIP64_NOT_FOUND,
+  ERR_INVALID_COMPRESSED_DATA,
+  ERR_INVALID_CRC32,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
+  ERR_LOCAL_FILE_HEADER_NOT_FOUND,
+  ERR_SPLIT_ZIP_FILE,
+  ERR_UNSUPPORTED_COMPRESSION,
+  ERR_UNSUPPORTED_UINT64,
+])
 const STORED = 0
 const DEFLATED = 8
 
@@ -38,13 +66,23 @@ export async function zipArchive(
 ): Promise<ZipArchive> {
   const entries = await directoryOf(bytes, limits)
   let readBefore = 0
+  let packedRead = 0
+  let told = 0
   const getOptions = (entry: FileEntry) => ({
     ...(signal && { signal }),
-    onprogress: (read: number) => onRead?.(readBefore + read),
+    onprogress: (read: number) => {
+      packedRead = readBefore + read
+    },
     onend: () => {
       readBefore += entry.compressedSize
     },
   })
+  /** Not from within `onprogress`: the library swallows what is thrown there. */
+  function tell(): void {
+    if (packedRead === told) return
+    told = packedRead
+    onRead?.(packedRead)
+  }
   async function* read(entry: FileEntry): ByteSource {
     refuseUnreadable(entry, limits)
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
@@ -53,11 +91,15 @@ export async function zipArchive(
     // What is faulty before the first byte, the library only throws: the reader must learn of it.
     written.catch((error) => writable.abort(error)).catch(() => {})
     try {
-      for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        tell()
+        yield part.value
+      }
       await written
-    } catch {
+      tell()
+    } catch (error) {
       signal?.throwIfAborted()
-      throw new ReadFault('corrupt-archive')
+      throw faultOf(error)
     } finally {
       reader.cancel().catch(() => {})
     }
@@ -83,12 +125,20 @@ async function directoryOf(bytes: Uint8Array, limits: ReadLimits): Promise<Reado
 async function* directoryEntries(bytes: Uint8Array): AsyncGenerator<Entry> {
   const entries = new ZipReader(new Uint8ArrayReader(bytes), READER_OPTIONS).getEntriesGenerator()
   for (;;) {
-    const { done, value } = await entries.next().catch((error: Error) => {
-      throw new ReadFault(NO_END.has(error.message) ? 'truncated-archive' : 'corrupt-archive')
+    const { done, value } = await entries.next().catch((error) => {
+      throw faultOf(error)
     })
     if (done) return
     yield value
   }
+}
+
+/** The archive's fault, with its cause, or the error as it is where the archive has none: a lack of memory is one. */
+function faultOf(error: unknown): unknown {
+  if (!(error instanceof Error) || !DAMAGE.has(error.message) || error.cause instanceof RangeError)
+    return error
+  const code = NO_END.has(error.message) ? 'truncated-archive' : 'corrupt-archive'
+  return Object.assign(new ReadFault(code), { cause: error })
 }
 
 /** An entry is never longer than its directory says, or it ends in a fault: so a bomb is known before it unpacks. */
