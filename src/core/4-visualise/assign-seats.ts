@@ -5,7 +5,7 @@ import { type Crowds, measureCrowds, type Shown, type Stays } from './measure-cr
 import { radixOrder } from './radix-order.ts'
 import { LAST_SEAT } from './scene.ts'
 
-export interface Seats extends Pick<Crowds, 'most' | 'peak' | 'usual'> {
+export interface Seats extends Pick<Crowds, 'most' | 'peak'> {
   /** By visit; only where it has a stay. */
   readonly seat: Uint16Array
   /** How many different seats there are. */
@@ -21,7 +21,7 @@ export interface Seats extends Pick<Crowds, 'most' | 'peak' | 'usual'> {
 export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number, shown: Shown): Seats {
   const stays = staysOf(visits, plan)
   const { station, start, end, byStart, byEnd, visit } = stays
-  const { most, peak, usual, least } = measureCrowds(visits, stays, stationCount, shown)
+  const { most, peak, least } = measureCrowds(visits, stays, stationCount, shown)
   const free = Array.from(most, (count) => freeSeats(Math.min(LAST_SEAT, count)))
   const seat = new Uint16Array(visits.count)
   let leaving = 0
@@ -36,7 +36,7 @@ export function assignSeats(visits: Visits, plan: LegPlan, stationCount: number,
     seat[visit[stay]!] = taken < 0 ? LAST_SEAT : taken
   }
   const seats = most.reduce((a, b) => Math.max(a, Math.min(LAST_SEAT + 1, b)), 0)
-  return { seat, seats, most, peak, usual }
+  return { seat, seats, most, peak }
 }
 
 function staysOf(visits: Visits, plan: LegPlan): Stays {

@@ -1,9 +1,8 @@
 import type { Track, TrackLayout } from './layout-tracks.ts'
 
 export interface Crowd {
-  /** By station: dots waiting at once at most, and usually. */
+  /** By station: dots waiting at once at most. */
   readonly peak: Uint32Array
-  readonly usual: Uint32Array
   /** By track: dots under way at once at most. */
   readonly load: Uint32Array
   readonly children: number
@@ -31,7 +30,6 @@ const USUAL_CHILDREN = 9000
 const PLATE_MARGIN = 4.5
 const SMALLEST_PLATE = 12.5
 const PLATE_EDGE = 2 // of a plate beyond the line that ends under it
-const HELD_PER_USUAL = 2
 const DOOR_RADIUS = 12
 
 /** Room that dots need on a line, in radii, and what the casing takes of a bed. */
@@ -70,8 +68,6 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
   const plateRadius = new Float32Array(layout.stations.length)
   layout.stations.forEach(({ kind }, i) => {
     const peak = crowd.peak[i]!
-    // Where the data begin or a batch comes, many more wait for once: a plate for them would stand empty ever after.
-    const held = Math.min(peak, HELD_PER_USUAL * crowd.usual[i]!)
     // A crowd beyond what the smallest dots allow, and every doorway, packs closer.
     pitch[i] =
       kind === 'exit'
@@ -83,7 +79,7 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
         : Math.max(
             SMALLEST_PLATE,
             widest[i]! / 2 + PLATE_EDGE,
-            pitch[i]! * Math.sqrt(held + 0.5) + PLATE_MARGIN,
+            pitch[i]! * Math.sqrt(peak + 0.5) + PLATE_MARGIN,
           )
   })
   return { dotRadius, pitch, plateRadius }

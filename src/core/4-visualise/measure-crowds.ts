@@ -15,8 +15,6 @@ export interface Crowds {
   readonly most: Uint32Array
   /** By station: the same in the period that is shown, undecided moments left out. */
   readonly peak: Uint32Array
-  /** By station: the number that half of the time when anybody waits is not exceeded; undecided left out. */
-  readonly usual: Uint32Array
   /** By stay: dots waiting at once at least while it waits and is shown, itself among them; 0 where it never is. */
   readonly least: Uint32Array
 }
@@ -42,7 +40,6 @@ export function measureCrowds(visits: Visits, stays: Stays, stationCount: number
   const waiting = new Uint32Array(stationCount)
   const undecided = new Uint32Array(stationCount)
   const since = new Float64Array(stationCount) // the tick of a station's last change
-  const times = roomFor(stays, stationCount) // ticks with so many waiting
   const troughs = Array.from({ length: stationCount }, trough)
 
   let leaving = 0
@@ -51,8 +48,7 @@ export function measureCrowds(visits: Visits, stays: Stays, stationCount: number
     for (; leaving < byEnd.length && end[byEnd[leaving]!]! <= now; leaving++) leave(byEnd[leaving]!)
     if (k < byStart.length) change(byStart[k]!, 1, now)
   }
-  const usual = Uint32Array.from(times, medianOf)
-  return { most, peak, usual, least }
+  return { most, peak, least }
 
   function leave(stay: number): void {
     change(stay, -1, end[stay]!)
@@ -75,7 +71,6 @@ export function measureCrowds(visits: Visits, stays: Stays, stationCount: number
     since[at] = now
     if (ticks <= 0) return
     const settled = waiting[at]! - undecided[at]!
-    if (settled > 0) times[at]![settled]! += ticks
     if (settled > peak[at]!) peak[at] = settled
     troughs[at]!.add(first, waiting[at]!)
   }
@@ -103,24 +98,6 @@ function trough(): { add(tick: number, count: number): void; since(tick: number)
       return counts[low]!
     },
   }
-}
-
-/** By station a number for every count that it can come to. */
-function roomFor({ station }: Stays, stationCount: number): Float64Array[] {
-  const staying = new Uint32Array(stationCount)
-  for (let i = 0; i < station.length; i++) staying[station[i]!]!++
-  return Array.from(staying, (count) => new Float64Array(count + 1))
-}
-
-function medianOf(times: Float64Array): number {
-  let rest = times.reduce((sum, ticks) => sum + ticks, 0) / 2
-  return Math.max(
-    0,
-    times.findIndex((ticks) => {
-      rest -= ticks
-      return ticks > 0 && rest <= 0
-    }),
-  )
 }
 
 /** 1 where visits have no length once they are decided. */
