@@ -211,7 +211,7 @@ describe('a file that cannot be read is answered with a sentence, and what was t
       await mapIsThere(page)
       const buffer = Buffer.from('who,activity,timestamp\n1,a,2024-01-01\n1,b,2024-01-03\n')
       await chooseFiles(page, [{ name: 'nocase.csv', mimeType: 'text/csv', buffer }])
-      await page.getByLabel('Case').fill('who')
+      await page.getByLabel('Case').selectOption('who')
       await page.getByRole('button', { name: 'Read it again' }).click()
       await expect
         .poll(() => page.locator('.strip').textContent(), { timeout: 20_000 })
