@@ -121,6 +121,33 @@ test('a station keeps its hint while the pointer moves on it', async () => {
   })
 })
 
+test('a click on a hint is the hint’s: it follows no child that lies under it', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.locator('.stations button[aria-label^="Contact:"]').hover()
+    await page.getByRole('tooltip').waitFor()
+    const box = await page.getByRole('tooltip').boundingBox()
+    if (!box) throw new Error('no hint on the map')
+    for (let x = 4; x < box.width; x += 12) await page.mouse.click(box.x + x, box.y + box.height / 2)
+    expect(await page.getByRole('tooltip').count()).toBe(1)
+    expect(await page.locator('.stage .strip').count()).toBe(0)
+  })
+})
+
+test('a zoomed map is moved by a click on its small copy, without a drag', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    const copy = page.locator('.stage > svg')
+    expect(await copy.count()).toBe(0)
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click()
+    const contact = page.locator('.stations button[aria-label^="Contact:"]')
+    const before = await contact.boundingBox()
+    await copy.click({ position: { x: 4, y: 20 } })
+    const after = await contact.boundingBox()
+    expect(after?.x).toBeGreaterThan(before?.x ?? Number.POSITIVE_INFINITY)
+  })
+})
+
 test('a child is followed from the keyboard alone', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
