@@ -13,6 +13,12 @@ export const TEXT = {
   colourBy: 'Colour by earlier journeys',
   classNames: ['None', 'One', 'Two', 'Three or more'],
   isolate: 'Show only this class; again shows all',
+  onlyClass: [
+    'Only first journeys are counted: of children with none before. On the map the legend shows all again.',
+    'Only second journeys are counted: of children with one before. On the map the legend shows all again.',
+    'Only third journeys are counted: of children with two before. On the map the legend shows all again.',
+    'Only fourth and later journeys are counted. On the map the legend shows all again.',
+  ],
   motion: 'Motion',
   motionNames: { travel: 'Travel', queue: 'Queue' },
   stillView: 'Still view',

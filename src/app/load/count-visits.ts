@@ -4,7 +4,7 @@ import {
   runningCounts,
   runningOrder,
 } from '../../core/4-visualise/index.ts'
-import { arrivals, monthlyCounts, playPeriod } from '../../core/5-enhance/index.ts'
+import { arrivals, playPeriod } from '../../core/5-enhance/index.ts'
 import { type JourneyMap, MS_PER_DAY, POINT, type Visits } from '../../core/model/index.ts'
 import type { Counted } from './protocol.ts'
 import { sampleNumbers } from './sample-numbers.ts'
@@ -32,7 +32,6 @@ export function countVisits(visits: Visits, map: JourneyMap | null, classOfVisit
     sampled: sampleNumbers(running, momentsOnly, period, visits.unit === 'ms' ? MS_PER_DAY : 1),
     arrivals: arrivals(visits, station, classOfVisit, EARLIER_CLASSES, period.from, period.to),
     arrivalsAre: station === null ? 'journeys' : 'entries',
-    monthly: monthlyCounts(visits, period.from, period.to),
   }
 }
 

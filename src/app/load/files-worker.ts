@@ -3,7 +3,7 @@ import type { Issue, Table } from '../../core/model/index.ts'
 import { distinctNames, type InputFile, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
-import { answerScenes, reply } from './worker-side.ts'
+import { answerFor, reply } from './worker-side.ts'
 
 const PROGRESS_EVERY_MS = 60
 
@@ -51,7 +51,7 @@ async function read({ files, ...asked }: FilesToRead): Promise<void> {
     ...{ names, lifecycle, extractDate, readerIssues: faults },
   })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerScenes(built.value, titleOf(files), false)
+  else answerFor(built.value, titleOf(files), false)
 }
 
 const inputOf = ({ name, file }: NamedFile): InputFile => ({

@@ -20,7 +20,7 @@ export function createLoading(session: Session) {
   /** The worker of what is on the screen. */
   let kept: LoadJob | null = null
 
-  const mapOf: MapOf = async ({ title, stats }) => {
+  const mapOf: MapOf = async ({ title, figures: { stats } }) => {
     if (!lazy) throw new Error('a log was read before the layout was there')
     const activities = stats.stations.map(({ id, visits, starts }) => ({ id, visits, starts }))
     return logMap(title, activities, stats.routes, lazy.layout, STAGE_ASPECT)
@@ -42,6 +42,7 @@ export function createLoading(session: Session) {
         kept = job
         job = null
       },
+      figures: session.takeFigures,
       refused: (report) => {
         session.refuse(report)
         job?.cancel()
@@ -65,6 +66,12 @@ export function createLoading(session: Session) {
     start(lazy.createFilesWorker(), { kind: 'files', files, names, lifecycle: null })
   }
   const showCounty = () => start(new CountyWorker(), { kind: 'county' })
+
+  // The figures before stay until those of the classes that are shown have come.
+  $effect(() => {
+    const { shownClasses } = session
+    if (!shownClasses.every(Boolean)) kept?.askFigures(shownClasses)
+  })
 
   return {
     /** All that reading a file needs is here: from now on nothing is requested. */
