@@ -30,12 +30,12 @@ export function hintOfStation({ id, label }: PlacedStation, stats: Stats, now: n
   return { title: station.label, lines }
 }
 
-/** A line, and the step back where that keeps to the same bed. */
+/** A line, and the step back where there is one: that may lie on the same bed, under this line, out of the pointer's reach. */
 export function hintOfLine(stats: Stats, scene: Scene, index: number): Hint {
   const track = scene.layout.tracks[index]!
   const { title, lines } = hintOfStep(stats, scene, index)
   const back = scene.layout.tracks.findIndex(
-    ({ kind, from, to }) => kind === 'against' && from === track.to && to === track.from,
+    ({ kind, from, to }) => kind !== 'return' && from === track.to && to === track.from,
   )
   if (back < 0) return { title, lines }
   const other = hintOfStep(stats, scene, back)
