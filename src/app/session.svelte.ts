@@ -220,8 +220,13 @@ export function createSession(reducedMotion: boolean) {
     setDrawnBy(backend: Backend, why: string): void {
       drawnBy = { backend, why }
     },
-    setProgress(next: Progress | null): void {
+    setProgress(next: Progress): void {
       progress = next
+    },
+    /** Nothing is read any more; where there is nothing to look at, files can be chosen. */
+    stopProgress(): void {
+      progress = null
+      if (!loaded) view = 'data'
     },
     refuse(report: LoadReport): void {
       refused = report

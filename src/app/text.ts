@@ -86,6 +86,8 @@ export const TEXT = {
   columnAsFound: 'As found',
   noColumn: 'As found, or none',
   readAgain: 'Read it again',
+  notWhole:
+    'The files did not come through whole, so nothing of them is shown. Doorways has said why where it was started. Then reload the page.',
   dropHere: 'Drop to read these files in this browser',
   tryAgain: 'Something in Doorways itself failed. Nothing was sent anywhere. Reload the page to go on.',
 } as const

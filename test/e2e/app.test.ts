@@ -88,6 +88,31 @@ test('files given to the command line are there when the page opens', async () =
   }
 })
 
+test('where a file of the command line breaks off, the page says so and draws nothing of it', async () => {
+  const broken = await serve({
+    dist: DIST,
+    port: 0,
+    inputs: [
+      {
+        name: 'broken.csv',
+        async *stream() {
+          yield Buffer.from('case_id,activity,timestamp\n1,a,2024-01-01 10:00\n')
+          throw new Error('gone')
+        },
+      },
+    ],
+  })
+  try {
+    await visit(broken.address, {}, async ({ page }) => {
+      expect(await page.getByRole('alert').textContent()).toContain('did not come through whole')
+      expect(await page.locator('.sheet canvas').count()).toBe(0)
+      await expect.poll(() => page.locator('#files').isEnabled(), { timeout: 20_000 }).toBe(true)
+    })
+  } finally {
+    await broken.close()
+  }
+})
+
 test('dropping files, and a folder of one CSV a list, reads them', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)

@@ -17,11 +17,9 @@ self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   })
 })
 
-async function read({ files, ...asked }: FilesToRead): Promise<void> {
-  const said = files.find(({ settings }) => settings !== undefined)?.settings
-  const names = { ...said?.names, ...asked.names }
-  const lifecycle = asked.lifecycle ?? said?.lifecycle ?? null
-  const extractDate = said?.extractDate ?? null
+async function read({ files, names: given, settings }: FilesToRead): Promise<void> {
+  const names = { ...settings?.names, ...given }
+  const { lifecycle = null, extractDate = null } = settings ?? {}
   const tables: Table[] = []
   const faults: Issue[] = []
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)

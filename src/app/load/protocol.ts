@@ -27,7 +27,8 @@ export interface FilesToRead {
   readonly files: readonly NamedFile[]
   /** Names given on the page; they win over those of the command line. */
   readonly names: LogColumnNames
-  readonly lifecycle: Lifecycle | null
+  /** What the command line said about the files. */
+  readonly settings: ReadSettings | null
 }
 
 /** What the page asks of a loading worker, in this order; figures whenever other classes are shown. */
