@@ -2,7 +2,7 @@ import { tickOf } from '../core/4-visualise/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
-import type { ColouredScene, Loaded, LoadStep, Motion } from './load/protocol.ts'
+import type { ColouredScene, Loaded, LoadStep, Motion, ShownFigures } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
@@ -19,6 +19,7 @@ export interface Progress {
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
 const MONTH_DAYS = 30.4375
+const ALL_CLASSES: readonly boolean[] = [true, true, true, true]
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
 export function createSession(reducedMotion: boolean) {
@@ -27,7 +28,8 @@ export function createSession(reducedMotion: boolean) {
   let scenes = $state.raw<Partial<Record<Motion, ColouredScene>>>({})
   let motion = $state<Motion>('travel')
   let view = $state<ViewName>('map')
-  let shownClasses = $state<readonly boolean[]>([true, true, true, true])
+  let shownClasses = $state.raw<readonly boolean[]>(ALL_CLASSES)
+  let figures = $state.raw<ShownFigures | null>(null)
   let followed = $state<number | null>(null)
   let progress = $state.raw<Progress | null>(null)
   let refused = $state.raw<LoadReport | null>(null)
@@ -144,6 +146,10 @@ export function createSession(reducedMotion: boolean) {
     get shownClasses() {
       return shownClasses
     },
+    /** Figures of the classes that are shown: what every screen tells. */
+    get figures() {
+      return figures
+    },
     get followed() {
       return followed
     },
@@ -214,8 +220,13 @@ export function createSession(reducedMotion: boolean) {
     setDrawnBy(backend: Backend, why: string): void {
       drawnBy = { backend, why }
     },
-    setProgress(next: Progress | null): void {
+    setProgress(next: Progress): void {
       progress = next
+    },
+    /** Nothing is read any more; where there is nothing to look at, files can be chosen. */
+    stopProgress(): void {
+      progress = null
+      if (!loaded) view = 'data'
     },
     refuse(report: LoadReport): void {
       refused = report
@@ -228,7 +239,12 @@ export function createSession(reducedMotion: boolean) {
     /** A click on a class shows it alone; on the one shown alone, all again. */
     isolate(index: number): void {
       const alone = shownClasses[index] === true && shownClasses.filter(Boolean).length === 1
-      shownClasses = shownClasses.map((_, i) => alone || i === index)
+      shownClasses = alone ? ALL_CLASSES : shownClasses.map((_, i) => i === index)
+      if (alone) figures = loaded?.figures ?? null
+    },
+    /** Those of classes that are shown no longer come too late. */
+    takeFigures(classes: readonly boolean[], next: ShownFigures): void {
+      if (classes.every((isShown, index) => isShown === shownClasses[index])) figures = next
     },
     /** New data replace the old only now, whole. */
     takeLoaded(next: Loaded, nextMap: JourneyMap, first: ColouredScene): void {
@@ -236,7 +252,8 @@ export function createSession(reducedMotion: boolean) {
       loaded = next
       map = nextMap
       scenes = { [first.motion]: first }
-      shownClasses = [true, true, true, true]
+      shownClasses = ALL_CLASSES
+      figures = next.figures
       followed = null
       refused = null
       progress = null

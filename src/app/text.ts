@@ -13,6 +13,12 @@ export const TEXT = {
   colourBy: 'Colour by earlier journeys',
   classNames: ['None', 'One', 'Two', 'Three or more'],
   isolate: 'Show only this class; again shows all',
+  onlyClass: [
+    'Only first journeys are counted: of children with none before. On the map the legend shows all again.',
+    'Only second journeys are counted: of children with one before. On the map the legend shows all again.',
+    'Only third journeys are counted: of children with two before. On the map the legend shows all again.',
+    'Only fourth and later journeys are counted. On the map the legend shows all again.',
+  ],
   motion: 'Motion',
   motionNames: { travel: 'Travel', queue: 'Queue' },
   stillView: 'Still view',
@@ -80,6 +86,8 @@ export const TEXT = {
   columnAsFound: 'As found',
   noColumn: 'As found, or none',
   readAgain: 'Read it again',
+  notWhole:
+    'The files did not come through whole, so nothing of them is shown. Doorways has said why where it was started. Then reload the page.',
   dropHere: 'Drop to read these files in this browser',
   tryAgain: 'Something in Doorways itself failed. Nothing was sent anywhere. Reload the page to go on.',
 } as const

@@ -37,7 +37,8 @@ async function runOpen(args: readonly string[], host: Host): Promise<ExitCode> {
   if (inputs === null) return 1
 
   const dist = await host.buildApp()
-  const served = await serveOn(port.value, { dist, inputs, settings: settings.value })
+  const onFault = (name: string) => host.say(cannotBeRead(name))
+  const served = await serveOn(port.value, { dist, inputs, settings: settings.value, onFault })
   if (served === null) {
     host.say(`Port ${port.value} is taken; choose another with --port.`)
     return 1
@@ -48,14 +49,28 @@ async function runOpen(args: readonly string[], host: Host): Promise<ExitCode> {
   return 0
 }
 
-/** @returns null where an input is not there, which has been said */
+/** @returns null where an input is not there or cannot be read, which has been said */
 async function findInputs(paths: readonly string[], host: Host): Promise<readonly FoundFile[] | null> {
   if (paths.length === 0) return []
   const found = await findInputFiles(paths)
-  if (found.ok) return found.value.files
-  host.say(found.error)
-  return null
+  if (!found.ok) {
+    host.say(found.error)
+    return null
+  }
+  for (const { name, stream } of found.value.files) {
+    try {
+      const chunks = stream()[Symbol.asyncIterator]()
+      await chunks.next()
+      await chunks.return?.()
+    } catch {
+      host.say(cannotBeRead(name))
+      return null
+    }
+  }
+  return found.value.files
 }
+
+const cannotBeRead = (name: string): string => `${name}: it is not there any more, or it cannot be read.`
 
 /** @returns null where the port asked for is taken */
 async function serveOn(port: number | null, options: Omit<ServeOptions, 'port'>) {

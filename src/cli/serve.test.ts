@@ -108,7 +108,7 @@ test('inputs stand at the end of the page, chunk by chunk, at an address that ca
   expect(elements).toEqual([
     ' data-name="a &quot;quoted&quot; &lt;name> &amp; more.csv"></script>',
     ...chunks.map((bytes) => `>${Buffer.from(bytes).toString('base64')}</script>`),
-    ' data-name="b.csv"></script></body>',
+    ' data-name="b.csv"></script><script type="text/plain" data-doorways-end></script></body>',
   ])
   expect((await ask(`${root}assets/a%20b.js`)).status).toBe(200)
 })
@@ -119,6 +119,27 @@ test('what was said about the inputs stands beside them, and cannot end its elem
   for await (const part of pageWithInputs(PAGE, { inputs: [inputOf('a.csv')], settings })) page += part
   const [, said] = /data-doorways-settings>(.*?)<\/script>/.exec(page) ?? []
   expect(JSON.parse(said ?? '')).toEqual(settings)
+})
+
+test('an input that cannot be read to its end is told, and the page does not claim to be whole', async () => {
+  const faults: string[] = []
+  const broken: ServedInput = {
+    name: 'broken.csv',
+    async *stream() {
+      yield Uint8Array.of(1)
+      throw new Error('gone')
+    },
+  }
+  served = await serve({
+    dist: join(folder, 'dist'),
+    port: 0,
+    inputs: [inputOf('a.csv'), broken, inputOf('c.csv')],
+    onFault: (name) => faults.push(name),
+  })
+  const { status, body } = await ask(new URL(served.address).pathname)
+  expect(faults).toEqual(['broken.csv'])
+  expect([status, body.slice(-7)]).toEqual([200, '</body>'])
+  expect(body).not.toContain('data-doorways-end')
 })
 
 test('a request that breaks off does not stop the server', async () => {

@@ -36,21 +36,28 @@ export interface ServeOptions {
   readonly inputs: readonly ServedInput[]
   /** What the person said about the inputs. */
   readonly settings?: InputSettings | undefined
+  /** An input could not be read to its end while a page was served; the page says that it is not whole. */
+  readonly onFault?: (name: string) => void
 }
 
 /**
  * Serves the files of `dist`, and nothing else, on 127.0.0.1. Inputs are written into the page, as it may make no
  * request; then the address holds a secret, so that other users of this machine cannot read them.
  */
-export async function serve({ dist, port, inputs, settings }: ServeOptions): Promise<Served> {
+export async function serve({ dist, port, inputs, settings, onFault }: ServeOptions): Promise<Served> {
   const root = inputs.length === 0 ? '/' : `/${randomBytes(16).toString('hex')}/`
   const files = await filesByPath(dist, root)
   const server = createServer((request, response) => {
-    respond(request, response, { files, root, inputs, settings, hosts: hostsOf(server) }).catch(
-      (error: unknown) => {
-        response.destroy(error instanceof Error ? error : undefined)
-      },
-    )
+    respond(request, response, {
+      files,
+      root,
+      inputs,
+      settings,
+      ...(onFault && { onFault }),
+      hosts: hostsOf(server),
+    }).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined)
+    })
   })
   await listen(server, port)
   return {
@@ -63,12 +70,12 @@ export async function serve({ dist, port, inputs, settings }: ServeOptions): Pro
   }
 }
 
-interface Site {
+type PageInputs = Pick<ServeOptions, 'inputs' | 'settings' | 'onFault'>
+
+interface Site extends PageInputs {
   /** Path of the address → path of the file. Looked up, never joined: a request cannot leave the folder. */
   readonly files: ReadonlyMap<string, string>
   readonly root: string
-  readonly inputs: readonly ServedInput[]
-  readonly settings: InputSettings | undefined
   readonly hosts: readonly string[]
 }
 
@@ -104,11 +111,11 @@ const SAFE_HEADERS = {
 /**
  * The page, and at its end the inputs as inert elements: base64, a chunk of a file each, the first of a file with its
  * name. The app's script starts while they come and takes one after the other, so a file of any size is never in the
- * page whole.
+ * page whole. An element after the last says that all have come.
  */
 export async function* pageWithInputs(
   page: string,
-  { inputs, settings }: Pick<ServeOptions, 'inputs' | 'settings'>,
+  { inputs, settings, onFault }: PageInputs,
 ): AsyncGenerator<string> {
   if (inputs.length === 0) {
     yield page
@@ -122,11 +129,18 @@ export async function* pageWithInputs(
     yield `<script type="application/json" data-doorways-settings>${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>`
   for (const { name, stream } of inputs) {
     yield `<script type="text/plain" data-doorways-input data-name="${attributeText(name)}"></script>`
-    for await (const { buffer, byteOffset, byteLength } of stream()) {
-      const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64')
-      yield `<script type="text/plain" data-doorways-input>${base64}</script>`
+    try {
+      for await (const { buffer, byteOffset, byteLength } of stream()) {
+        const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+        yield `<script type="text/plain" data-doorways-input>${base64}</script>`
+      }
+    } catch {
+      onFault?.(name)
+      yield page.slice(end)
+      return
     }
   }
+  yield '<script type="text/plain" data-doorways-end></script>'
   yield page.slice(end)
 }
 

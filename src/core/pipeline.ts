@@ -1,7 +1,7 @@
 import { accountFor, type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
 import { combine, similarCases } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
-import { type SummaryOptions, summarise } from './5-enhance/index.ts'
+import { type FigureIndex, type SummaryOptions, summarise } from './5-enhance/index.ts'
 import { settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
@@ -101,8 +101,8 @@ export function buildJourneys(
 }
 
 /** Every figure of the journeys, with its rows accounted for. */
-export const statsOf = (journeys: Journeys, options?: SummaryOptions): Stats => {
-  const { schema, unit, cases, events, ...figures } = summarise(journeys.visits, options)
+export const statsOf = (journeys: Journeys, options?: SummaryOptions, index?: FigureIndex): Stats => {
+  const { schema, unit, cases, events, ...figures } = summarise(journeys.visits, options, index)
   return { schema, unit, cases, events, accounted: journeys.report.accounted, ...figures }
 }
 

@@ -1,5 +1,6 @@
 // Long because it is the contract: what a script may rest on is read in one place.
 
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -344,6 +345,15 @@ test('open serves the app with its inputs until it is stopped', async () => {
     `data-name="log.csv"></script><script type="text/plain" data-doorways-input>${Buffer.from(LOG).toString('base64')}</script>`,
   )
 })
+
+test.runIf(existsSync('/proc/self/mem'))(
+  'open refuses a file that cannot be read before it serves',
+  async () => {
+    const { code, out, err } = await runCli(['open', log, '/proc/self/mem', '--port', '0'])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toBe('mem: it is not there any more, or it cannot be read.\n')
+  },
+)
 
 describe('generate', () => {
   const generate = (out: string, ...more: string[]) =>

@@ -88,6 +88,31 @@ test('files given to the command line are there when the page opens', async () =
   }
 })
 
+test('where a file of the command line breaks off, the page says so and draws nothing of it', async () => {
+  const broken = await serve({
+    dist: DIST,
+    port: 0,
+    inputs: [
+      {
+        name: 'broken.csv',
+        async *stream() {
+          yield Buffer.from('case_id,activity,timestamp\n1,a,2024-01-01 10:00\n')
+          throw new Error('gone')
+        },
+      },
+    ],
+  })
+  try {
+    await visit(broken.address, {}, async ({ page }) => {
+      expect(await page.getByRole('alert').textContent()).toContain('did not come through whole')
+      expect(await page.locator('.sheet canvas').count()).toBe(0)
+      await expect.poll(() => page.locator('#files').isEnabled(), { timeout: 20_000 }).toBe(true)
+    })
+  } finally {
+    await broken.close()
+  }
+})
+
 test('dropping files, and a folder of one CSV a list, reads them', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
@@ -118,6 +143,33 @@ test('a station keeps its hint while the pointer moves on it', async () => {
       await page.mouse.move(plate.x + plate.width / 2 + dx, plate.y + plate.height / 2)
     await page.waitForTimeout(200)
     expect(await page.getByRole('tooltip').textContent()).toContain('Contact')
+  })
+})
+
+test('a click on a hint is the hint’s: it follows no child that lies under it', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.locator('.stations button[aria-label^="Contact:"]').hover()
+    await page.getByRole('tooltip').waitFor()
+    const box = await page.getByRole('tooltip').boundingBox()
+    if (!box) throw new Error('no hint on the map')
+    for (let x = 4; x < box.width; x += 12) await page.mouse.click(box.x + x, box.y + box.height / 2)
+    expect(await page.getByRole('tooltip').count()).toBe(1)
+    expect(await page.locator('.stage .strip').count()).toBe(0)
+  })
+})
+
+test('a zoomed map is moved by a click on its small copy, without a drag', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    const copy = page.locator('.stage > svg')
+    expect(await copy.count()).toBe(0)
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click()
+    const contact = page.locator('.stations button[aria-label^="Contact:"]')
+    const before = await contact.boundingBox()
+    await copy.click({ position: { x: 4, y: 20 } })
+    const after = await contact.boundingBox()
+    expect(after?.x).toBeGreaterThan(before?.x ?? Number.POSITIVE_INFINITY)
   })
 })
 
@@ -211,7 +263,7 @@ describe('a file that cannot be read is answered with a sentence, and what was t
       await mapIsThere(page)
       const buffer = Buffer.from('who,activity,timestamp\n1,a,2024-01-01\n1,b,2024-01-03\n')
       await chooseFiles(page, [{ name: 'nocase.csv', mimeType: 'text/csv', buffer }])
-      await page.getByLabel('Case').fill('who')
+      await page.getByLabel('Case').selectOption('who')
       await page.getByRole('button', { name: 'Read it again' }).click()
       await expect
         .poll(() => page.locator('.strip').textContent(), { timeout: 20_000 })

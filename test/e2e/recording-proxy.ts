@@ -1,13 +1,9 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Chromium's own errands: updates, sign-in, form suggestions. It runs them beside any page, and no page can call them off. */
-const BROWSERS_OWN =
-  /^(?:CONNECT|GET|POST) (?:http:\/\/)?(?:update|content-autofill|optimizationguide-pa|safebrowsing)\.googleapis\.com[:/]|^CONNECT (?:accounts|clients2|www)\.google\.com:443$/
-
 export interface RecordingProxy {
   readonly address: string
-  /** What the browser asked of it for its pages, in order: `GET http://…`, `CONNECT host:port`. */
+  /** What was asked of it, in order: `GET http://…`, `CONNECT host:port`. */
   readonly seen: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -15,12 +11,9 @@ export interface RecordingProxy {
 /** An HTTP proxy that writes down what passes, lets plain requests to this machine through and refuses all else. */
 export async function recordingProxy(): Promise<RecordingProxy> {
   const seen: string[] = []
-  const record = (asked: string): void => {
-    if (!BROWSERS_OWN.test(asked)) seen.push(asked)
-  }
   const server = createServer((incoming, outgoing) => {
     const address = incoming.url ?? ''
-    record(`${incoming.method} ${address}`)
+    seen.push(`${incoming.method} ${address}`)
     if (!address.startsWith('http://127.0.0.1:')) return outgoing.writeHead(502).end()
     const onward = request(address, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -30,7 +23,7 @@ export async function recordingProxy(): Promise<RecordingProxy> {
     incoming.pipe(onward)
   })
   server.on('connect', ({ url }, socket) => {
-    record(`CONNECT ${url}`)
+    seen.push(`CONNECT ${url}`)
     socket.end('HTTP/1.1 502 Refused\r\n\r\n')
   })
   await new Promise<void>((resolve) => {

@@ -1,11 +1,17 @@
 import { beganBy, peakOf, runningAt } from '../../core/4-visualise/index.ts'
 import type { Arrivals } from '../../core/5-enhance/index.ts'
 import { MS_PER_DAY } from '../../core/model/index.ts'
-import type { Loaded } from '../load/protocol.ts'
+import type { Loaded, ShownFigures } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
 import { count, longDate, shortDate } from '../time/format.ts'
-import { frontDoorFigures, logFigures, type MonthlySeries, type PanelFigure } from './panel-figures.ts'
+import {
+  frontDoorFigures,
+  journeysIn,
+  logFigures,
+  type MonthlySeries,
+  type PanelFigure,
+} from './panel-figures.ts'
 
 const BARS_SHOWN = 8
 const ANNOUNCED = 4
@@ -60,9 +66,11 @@ export function createDerivedFigures(session: Session) {
   )
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
-    if (!session.loaded) return []
-    const series = seriesOf(session.loaded)
-    return generic ? logFigures(session.loaded.stats, series) : frontDoorFigures(session.loaded.stats, series)
+    if (!session.loaded || !session.figures) return []
+    const series = seriesOf(session.loaded, session.figures)
+    return generic
+      ? logFigures(session.figures.stats, series)
+      : frontDoorFigures(session.figures.stats, series)
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
@@ -72,6 +80,10 @@ export function createDerivedFigures(session: Session) {
   })
 
   return {
+    /** Journeys of the classes that are shown. */
+    get journeys() {
+      return session.figures ? journeysIn(session.figures.stats) : 0
+    },
     get classCounts() {
       return counted?.journeysByClass ?? []
     },
@@ -112,7 +124,7 @@ export function createDerivedFigures(session: Session) {
 
 export type DerivedFigures = ReturnType<typeof createDerivedFigures>
 
-function seriesOf({ visits, counted: { monthly } }: Loaded): MonthlySeries {
+function seriesOf({ visits }: Loaded, { monthly }: ShownFigures): MonthlySeries {
   const indexOf = new Map(visits.stations.map((station, index) => [station.id, index]))
   const none = new Array<number>(monthly.journeys.length).fill(0)
   return {

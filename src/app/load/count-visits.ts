@@ -5,7 +5,7 @@ import {
   runningOrder,
   stationPeaks,
 } from '../../core/4-visualise/index.ts'
-import { arrivals, monthlyCounts, playPeriod } from '../../core/5-enhance/index.ts'
+import { arrivals, playPeriod } from '../../core/5-enhance/index.ts'
 import { type JourneyMap, MS_PER_DAY, POINT, type Visits } from '../../core/model/index.ts'
 import type { Counted } from './protocol.ts'
 
@@ -33,7 +33,6 @@ export function countVisits(visits: Visits, map: JourneyMap | null, classOfVisit
     peaks: stationPeaks(running, momentsOnly, period.from * perDay, period.to * perDay),
     arrivals: arrivals(visits, station, classOfVisit, EARLIER_CLASSES, period.from, period.to),
     arrivalsAre: station === null ? 'journeys' : 'entries',
-    monthly: monthlyCounts(visits, period.from, period.to),
   }
 }
 

@@ -1,10 +1,10 @@
 import { inventCounty } from '../../core/index.ts'
 import type { LoadRequest } from './protocol.ts'
-import { answerScenes, reply } from './worker-side.ts'
+import { answerFor, reply } from './worker-side.ts'
 
 // The first picture of a visit: generated, linked and counted here, with none of the file readers loaded.
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   if (data.kind !== 'county') return
   reply({ kind: 'progress', step: 'inventing', file: null, share: null })
-  answerScenes(inventCounty(), 'Aldermere', true)
+  answerFor(inventCounty(), 'Aldermere', true)
 })

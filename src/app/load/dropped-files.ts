@@ -1,11 +1,7 @@
-import type { ReadSettings } from './protocol.ts'
-
 /** A file with the folder it was dropped in: that name is what messages say. */
 export interface NamedFile {
   readonly name: string
   readonly file: File
-  /** What the command line said about it. */
-  readonly settings?: ReadSettings
 }
 
 /** The files of a drop, folders opened to any depth. Call before the drop's event has ended: its items go with it. */

@@ -3,7 +3,7 @@ import type { Issue, Table } from '../../core/model/index.ts'
 import { distinctNames, type InputFile, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
-import { answerScenes, reply } from './worker-side.ts'
+import { answerFor, reply } from './worker-side.ts'
 
 const PROGRESS_EVERY_MS = 60
 
@@ -17,11 +17,9 @@ self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   })
 })
 
-async function read({ files, ...asked }: FilesToRead): Promise<void> {
-  const said = files.find(({ settings }) => settings !== undefined)?.settings
-  const names = { ...said?.names, ...asked.names }
-  const lifecycle = asked.lifecycle ?? said?.lifecycle ?? null
-  const extractDate = said?.extractDate ?? null
+async function read({ files, names: given, settings }: FilesToRead): Promise<void> {
+  const names = { ...settings?.names, ...given }
+  const { lifecycle = null, extractDate = null } = settings ?? {}
   const tables: Table[] = []
   const faults: Issue[] = []
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
@@ -51,7 +49,7 @@ async function read({ files, ...asked }: FilesToRead): Promise<void> {
     ...{ names, lifecycle, extractDate, readerIssues: faults },
   })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerScenes(built.value, titleOf(files), false)
+  else answerFor(built.value, titleOf(files), false)
 }
 
 const inputOf = ({ name, file }: NamedFile): InputFile => ({

@@ -8,18 +8,22 @@ import type {
   LoadRequest,
   LoadStep,
   Motion,
+  ShownFigures,
 } from './protocol.ts'
 
 export interface LoadEvents {
   readonly progress: (step: LoadStep, file: string | null, share: number | null) => void
   readonly loaded: (loaded: Loaded, map: JourneyMap) => void
   readonly scene: (motion: Motion, scene: ColouredScene) => void
+  readonly figures: (classes: readonly boolean[], figures: ShownFigures) => void
   readonly refused: (report: LoadReport) => void
   readonly failed: () => void
 }
 
 /** A load in progress, and afterwards the worker that keeps its visits. */
 export interface LoadJob {
+  /** Of the visits that the worker keeps: of these classes only. */
+  readonly askFigures: (classes: readonly boolean[]) => void
   /** Stops at once, whatever the worker is doing, and frees its memory. */
   readonly cancel: () => void
 }
@@ -71,6 +75,8 @@ export function startLoad(
         other?.()
         other = null
         return
+      case 'figures':
+        return events.figures(data.classes, data.figures)
       case 'refused':
         return events.refused(data.report)
       default:
@@ -78,5 +84,5 @@ export function startLoad(
     }
   })
   ask(request)
-  return { cancel }
+  return { askFigures: (classes) => ask({ kind: 'figures', classes }), cancel }
 }

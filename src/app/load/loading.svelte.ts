@@ -4,8 +4,8 @@ import CountyWorker from './county-worker.ts?worker&inline'
 import type { NamedFile } from './dropped-files.ts'
 import { type LazyParts, loadLazyParts } from './lazy-parts.ts'
 import { type LoadEvents, type LoadJob, type MapOf, startLoad } from './loader.ts'
-import type { Loaded, LogColumnNames } from './protocol.ts'
-import { takeServedInputs } from './served-inputs.ts'
+import type { Loaded, LogColumnNames, ReadSettings } from './protocol.ts'
+import type { ServedInputs } from './served-inputs.ts'
 
 /** Width over height of the space that a log's map is laid out for. */
 const STAGE_ASPECT = 1056 / 496
@@ -15,12 +15,12 @@ export function createLoading(session: Session) {
   let lazy = $state.raw<LazyParts | null>(null)
   let failed = $state(false)
   /** What was read last, to be read again with its columns named. */
-  let lastFiles = $state.raw<readonly NamedFile[]>([])
+  let last = $state.raw<Omit<ServedInputs, 'whole'>>({ files: [], settings: null })
   let job: LoadJob | null = null
   /** The worker of what is on the screen. */
   let kept: LoadJob | null = null
 
-  const mapOf: MapOf = async ({ title, stats }) => {
+  const mapOf: MapOf = async ({ title, figures: { stats } }) => {
     if (!lazy) throw new Error('a log was read before the layout was there')
     const activities = stats.stations.map(({ id, visits, starts }) => ({ id, visits, starts }))
     return logMap(title, activities, stats.routes, lazy.layout, STAGE_ASPECT)
@@ -28,6 +28,11 @@ export function createLoading(session: Session) {
 
   function start(worker: Worker, request: Parameters<typeof startLoad>[1]): void {
     job?.cancel()
+    session.setProgress({
+      step: request.kind === 'county' ? 'inventing' : 'reading',
+      file: null,
+      share: null,
+    })
     let next: { loaded: Loaded; map: NonNullable<Loaded['map']> } | null = null
     const events: LoadEvents = {
       progress: (step, file, share) => session.setProgress({ step, file, share }),
@@ -39,19 +44,20 @@ export function createLoading(session: Session) {
         session.takeLoaded(next.loaded, next.map, scene)
         next = null
         kept?.cancel()
-        kept = job
+        kept = mine
         job = null
       },
+      figures: session.takeFigures,
       refused: (report) => {
         session.refuse(report)
-        job?.cancel()
+        mine.cancel()
         job = null
       },
       failed: () => {
-        session.setProgress(null)
         failed = true
         mine.cancel()
-        if (job === mine) job = null
+        // The worker of what is on the screen may fail while something else is read: that goes on.
+        if (job === mine) stop()
       },
     }
     failed = false
@@ -59,12 +65,27 @@ export function createLoading(session: Session) {
     job = mine
   }
 
-  function openFiles(files: readonly NamedFile[], names: LogColumnNames = {}): void {
+  function stop(): void {
+    job = null
+    session.stopProgress()
+  }
+
+  function openFiles(
+    files: readonly NamedFile[],
+    names: LogColumnNames = {},
+    settings: ReadSettings | null = null,
+  ): void {
     if (!lazy || files.length === 0) return
-    lastFiles = files
-    start(lazy.createFilesWorker(), { kind: 'files', files, names, lifecycle: null })
+    last = { files, settings }
+    start(lazy.createFilesWorker(), { kind: 'files', files, names, settings })
   }
   const showCounty = () => start(new CountyWorker(), { kind: 'county' })
+
+  // The figures before stay until those of the classes that are shown have come.
+  $effect(() => {
+    const { shownClasses } = session
+    if (!shownClasses.every(Boolean)) kept?.askFigures(shownClasses)
+  })
 
   return {
     /** All that reading a file needs is here: from now on nothing is requested. */
@@ -76,26 +97,30 @@ export function createLoading(session: Session) {
       return failed
     },
     get canReadAgain() {
-      return lastFiles.length > 0
+      return last.files.length > 0
     },
     /** The files that the local server wrote into the page, else the invented county. */
-    async begin(page: Document): Promise<void> {
-      const inputs = takeServedInputs(page)
-      if (inputs.length === 0) return showCounty()
+    async begin({ files, settings }: ServedInputs): Promise<void> {
+      if (files.length === 0) return showCounty()
+      session.setProgress({ step: 'reading', file: null, share: null })
       await this.prepare()
-      openFiles(inputs)
+      openFiles(files, {}, settings)
     },
     /** Fetches what only files need. */
     async prepare(): Promise<void> {
-      lazy ??= await loadLazyParts()
+      try {
+        lazy ??= await loadLazyParts()
+      } catch {
+        failed = true // told on the screen; what is there goes on
+        if (!session.loaded) stop()
+      }
     },
-    openFiles,
-    readAgain: (names: LogColumnNames) => openFiles(lastFiles, names),
+    openFiles: (files: readonly NamedFile[]) => openFiles(files),
+    readAgain: (names: LogColumnNames) => openFiles(last.files, names, last.settings),
     showCounty,
     cancel(): void {
       job?.cancel()
-      job = null
-      session.setProgress(null)
+      stop()
     },
   }
 }

@@ -26,14 +26,22 @@ export interface FilesToRead {
   readonly files: readonly NamedFile[]
   /** Names given on the page; they win over those of the command line. */
   readonly names: LogColumnNames
-  readonly lifecycle: Lifecycle | null
+  /** What the command line said about the files. */
+  readonly settings: ReadSettings | null
 }
 
-/** What the page asks of a loading worker, in this order. */
+/** What the page asks of a loading worker, in this order; figures whenever other classes are shown. */
 export type LoadRequest =
   | { readonly kind: 'county' }
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
+  | { readonly kind: 'figures'; readonly classes: readonly boolean[] }
+
+/** The figures of the journeys that are shown. All that any screen counts but running numbers and arrivals. */
+export interface ShownFigures {
+  readonly stats: Stats
+  readonly monthly: MonthlyCounts
+}
 
 /** Visits without their texts: no screen shows an id, and a million strings would hold up the page. */
 export type ShownVisits = Omit<Visits, 'childIds' | 'attributes'>
@@ -50,7 +58,6 @@ export interface Counted {
   readonly arrivals: Arrivals
   /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
   readonly arrivalsAre: 'journeys' | 'entries'
-  readonly monthly: MonthlyCounts
 }
 
 /** A scene with one class a leg, by which dots are coloured and filtered: earlier journeys, 3 for three or more. */
@@ -67,7 +74,8 @@ export interface Loaded {
   readonly counted: Counted
   /** Null for a log: its map is laid out for the screen first. */
   readonly map: JourneyMap | null
-  readonly stats: Stats
+  /** Of all journeys. */
+  readonly figures: ShownFigures
   readonly report: LoadReport
 }
 
@@ -82,4 +90,5 @@ export type LoadReply =
     }
   | { readonly kind: 'loaded'; readonly loaded: Loaded }
   | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: ColouredScene }
+  | { readonly kind: 'figures'; readonly classes: readonly boolean[]; readonly figures: ShownFigures }
   | { readonly kind: 'refused'; readonly report: LoadReport }

@@ -3,15 +3,21 @@ import type { ReadSettings } from './protocol.ts'
 
 const INPUT = 'script[data-doorways-input]'
 
-/** By page: what has been taken out of it. */
-const taken = new WeakMap<Document, readonly NamedFile[]>()
+/** What the local server wrote into the page. */
+export interface ServedInputs {
+  readonly files: readonly NamedFile[]
+  /** What the command line said about them. */
+  readonly settings: ReadSettings | null
+  /** Whether all of them came: a part of a file is no file. */
+  readonly whole: boolean
+}
 
 /**
  * Takes the files that the local server writes into the page (`doorways open FILE`), because a page that may make no
  * request cannot fetch them. Each chunk is taken as soon as it is whole and its element removed: the browser keeps
- * blobs outside the page's memory, so a file may be of any size. Settles when the page has come in whole.
+ * blobs outside the page's memory, so a file may be of any size. Settles when the page has come in.
  */
-export async function collectServedInputs(page: Document): Promise<void> {
+export async function collectServedInputs(page: Document): Promise<ServedInputs> {
   const inputs: { readonly name: string; readonly chunks: Blob[] }[] = []
   const take = (): void => {
     for (const element of page.querySelectorAll<HTMLScriptElement>(INPUT)) {
@@ -30,20 +36,18 @@ export async function collectServedInputs(page: Document): Promise<void> {
     observer.disconnect()
   }
   take()
-  const settings = settingsOf(page)
-  page.querySelector('[data-doorways-waiting]')?.remove()
-  taken.set(
-    page,
-    inputs.map(({ name, chunks }) => ({ name, file: new File(chunks, name), ...(settings && { settings }) })),
-  )
+  const waiting = page.querySelector('[data-doorways-waiting]')
+  const whole = waiting === null || page.querySelector('[data-doorways-end]') !== null
+  waiting?.remove()
+  if (!whole) return NOT_WHOLE
+  return {
+    files: inputs.map(({ name, chunks }) => ({ name, file: new File(chunks, name) })),
+    settings: settingsOf(page),
+    whole,
+  }
 }
 
-/** The files that were collected, once. */
-export function takeServedInputs(page: Document): readonly NamedFile[] {
-  const files = taken.get(page) ?? []
-  taken.delete(page)
-  return files
-}
+export const NOT_WHOLE: ServedInputs = { files: [], settings: null, whole: false }
 
 /** The server is ours and wrote them from its own arguments. */
 function settingsOf(page: Document): ReadSettings | null {

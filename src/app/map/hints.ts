@@ -1,5 +1,5 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
-import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT } from '../../core/model/index.ts'
+import type { PlacedStation, Scene } from '../../core/4-visualise/index.ts'
+import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT, type Stats } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
 import { count, counted, duration, longDate, percent } from '../time/format.ts'
 
@@ -11,10 +11,9 @@ export interface Hint {
 
 const ROUTES_SHOWN = 5
 
-export function hintOfStation({ visits, stats }: Loaded, index: number, now: number, means: string): Hint {
-  const id = visits.stations[index]?.id
+export function hintOfStation({ id, label }: PlacedStation, stats: Stats, now: number, means: string): Hint {
   const station = stats.stations.find((each) => each.id === id)
-  if (!station) return { title: id ?? '', lines: ['Nobody has been here'] }
+  if (!station) return { title: label, lines: ['Nobody has been here'] }
   const labels = new Map(stats.stations.map((each) => [each.id, each.label]))
   const lines = [`${count(now)} ${means} · ${count(station.visits)} in all`]
   if (station.duration) {
@@ -31,19 +30,19 @@ export function hintOfStation({ visits, stats }: Loaded, index: number, now: num
   return { title: station.label, lines }
 }
 
-/** A line, and the step back where that keeps to the same bed. */
-export function hintOfLine(loaded: Loaded, scene: Scene, index: number): Hint {
+/** A line, and the step back where there is one: that may lie on the same bed, under this line, out of the pointer's reach. */
+export function hintOfLine(stats: Stats, scene: Scene, index: number): Hint {
   const track = scene.layout.tracks[index]!
-  const { title, lines } = hintOfStep(loaded, scene, index)
+  const { title, lines } = hintOfStep(stats, scene, index)
   const back = scene.layout.tracks.findIndex(
-    ({ kind, from, to }) => kind === 'against' && from === track.to && to === track.from,
+    ({ kind, from, to }) => kind !== 'return' && from === track.to && to === track.from,
   )
   if (back < 0) return { title, lines }
-  const other = hintOfStep(loaded, scene, back)
+  const other = hintOfStep(stats, scene, back)
   return { title, lines: [...lines, `${other.title}: ${other.lines[0]}`] }
 }
 
-function hintOfStep({ stats }: Loaded, scene: Scene, index: number): Hint {
+function hintOfStep(stats: Stats, scene: Scene, index: number): Hint {
   const track = scene.layout.tracks[index]!
   const from = scene.layout.stations[track.from]
   const to = scene.layout.stations[track.to]

@@ -37,6 +37,20 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
   /** The part of the sheet that is in the stage, in pixels. */
   const seen = $derived({ x: scrolledX, y: scrolledY, width: stageWidth, height: stageHeight })
 
+  /** The same in map units. */
+  const seenMap = $derived({
+    x: (seen.x - view.x) / view.scale,
+    y: (seen.y - view.y) / view.scale,
+    width: seen.width / view.scale,
+    height: seen.height / view.scale,
+  })
+
+  /** Moves a zoomed map so that a point of it comes to the middle of what is seen. */
+  function centreOn(mapX: number, mapY: number): void {
+    centreX = mapX + (width / 2 - seen.x - seen.width / 2) / view.scale
+    centreY = mapY + (height / 2 - seen.y - seen.height / 2) / view.scale
+  }
+
   /** Zooms so that what lies under a point of the sheet stays under it. */
   function zoomAt(factor: number, x: number, y: number): void {
     const mapX = (x - view.x) / view.scale
@@ -77,6 +91,9 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
     get seen() {
       return seen
     },
+    get seenMap() {
+      return seenMap
+    },
     /** Nothing of the sheet is above or below the stage. */
     get wholeHeight() {
       return height <= stageHeight
@@ -89,6 +106,7 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
       scrolledX = x
       scrolledY = y
     },
+    centreOn,
     zoomAt,
     zoomBy: (factor: number) => zoomAt(factor, seen.x + seen.width / 2, seen.y + seen.height / 2),
     /** Where a zoomed map leaves a point of it out of sight, the point comes to the middle. */
@@ -96,8 +114,7 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
       const x = view.x + mapX * view.scale - seen.x
       const y = view.y + mapY * view.scale - seen.y
       if (zoom === 1 || (x > 0 && y > 0 && x < seen.width && y < seen.height)) return
-      centreX = mapX + (width / 2 - seen.x - seen.width / 2) / view.scale
-      centreY = mapY + (height / 2 - seen.y - seen.height / 2) / view.scale
+      centreOn(mapX, mapY)
     },
     /** Moves the map by pixels. */
     panBy(dx: number, dy: number): void {

@@ -1,7 +1,7 @@
 import type { Stats, Visits } from '../model/index.ts'
 import { compareText } from './compare-text.ts'
 import { countAll } from './counts.ts'
-import type { Grouping } from './figure-index.ts'
+import type { FigureIndex, Grouping } from './figure-index.ts'
 import { figureIndex } from './figure-index.ts'
 import type { GroupFigures } from './figures.ts'
 import { figuresFrom } from './figures.ts'
@@ -15,13 +15,16 @@ export interface SummaryOptions extends Selection {
   readonly by?: string
 }
 
-/** All figures of a table of visits, as `doorways stats --json` prints them. */
+/**
+ * All figures of a table of visits, as `doorways stats --json` prints them.
+ * @param index of the same visits, without grouping: kept by who asks more than once
+ */
 export function summarise(
   visits: Visits,
   { by, ...selection }: SummaryOptions = {},
+  index: FigureIndex = figureIndex(visits),
 ): Omit<Stats, 'accounted'> {
   const kept = selectVisits(visits, selection)
-  const index = figureIndex(visits)
   const { groups, returns } = figuresFrom(index, countAll(index, kept))
   return {
     schema: 'doorways.stats/1',
