@@ -4,6 +4,7 @@ import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
 import type { ColouredScene, Loaded, LoadStep, Motion, ShownFigures } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
+import { stepped, stepsFor } from './time/steps.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
 
@@ -18,7 +19,6 @@ export interface Progress {
 
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
-const MONTH_DAYS = 30.4375
 const ALL_CLASSES: readonly boolean[] = [true, true, true, true]
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
@@ -51,6 +51,7 @@ export function createSession(reducedMotion: boolean) {
   const period = $derived(loaded?.counted.period ?? { from: 0, to: 1, lastDay: 0, outside: 0 })
   const firstDay = $derived(period.from)
   const lastDay = $derived(period.to)
+  const steps = $derived(stepsFor(lastDay - firstDay, dayData))
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
 
   function show(at: number, numbersToo: boolean): void {
@@ -87,11 +88,9 @@ export function createSession(reducedMotion: boolean) {
 
   function step(unit: 'day' | 'week' | 'month', by: 1 | -1): void {
     playing = false
-    const length = { day: 1, week: 7, month: MONTH_DAYS }[unit]
     // Stepping in day data lands on the close of a day, when all of its steps have happened.
     const whole = dayData ? Math.floor(day) + 0.999 : day
-    const size = dayData || lastDay - firstDay > 20 ? length : (length * (lastDay - firstDay)) / 365
-    show(whole + by * size, true)
+    show(stepped(whole, steps.days[unit], by), true)
     announced++
   }
 
@@ -164,6 +163,9 @@ export function createSession(reducedMotion: boolean) {
     },
     get speed() {
       return speed
+    },
+    get steps() {
+      return steps
     },
     get speeds() {
       return offered.speeds
