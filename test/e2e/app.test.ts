@@ -113,6 +113,19 @@ test('where a file of the command line breaks off, the page says so and draws no
   }
 })
 
+test('a first load is seen to go on, can be cancelled, and then leaves the door to the files', async () => {
+  await visit(served.address, {}, async ({ page }) => {
+    await page.addInitScript(() => {
+      Worker.prototype.postMessage = () => {} // no worker hears what it is asked: the load never ends
+    })
+    await page.reload()
+    await page.getByRole('status').getByText('Inventing a county').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => page.locator('#files').isEnabled(), { timeout: 20_000 }).toBe(true)
+    expect(await page.getByRole('status').count()).toBe(0)
+  })
+})
+
 test('dropping files, and a folder of one CSV a list, reads them', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)

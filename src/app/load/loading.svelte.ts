@@ -104,7 +104,7 @@ export function createLoading(session: Session) {
       if (files.length === 0) return showCounty()
       session.setProgress({ step: 'reading', file: null, share: null })
       await this.prepare()
-      openFiles(files, {}, settings)
+      if (session.progress) openFiles(files, {}, settings) // else cancelled meanwhile
     },
     /** Fetches what only files need. */
     async prepare(): Promise<void> {

@@ -35,10 +35,10 @@ export async function collectServedInputs(page: Document): Promise<ServedInputs>
     await new Promise((resolve) => page.addEventListener('DOMContentLoaded', resolve, { once: true }))
     observer.disconnect()
   }
-  take()
   const waiting = page.querySelector('[data-doorways-waiting]')
   const whole = waiting === null || page.querySelector('[data-doorways-end]') !== null
   waiting?.remove()
+  take()
   if (!whole) return NOT_WHOLE
   return {
     files: inputs.map(({ name, chunks }) => ({ name, file: new File(chunks, name) })),
