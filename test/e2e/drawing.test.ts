@@ -12,7 +12,8 @@ const BUILT = resolve(import.meta.dirname, '../../.cache/drawing-harness')
  * Largest difference of a channel of any pixel, and mean over the pixels drawn, 0–255. The CPU's stamps have eighths of
  * a pixel and leave the faintest edge out; the graphics card places points on its own grid and keeps 8 bits a channel.
  */
-const WORST = 48
+// Twice what one soft edge may differ by: two may lie on one another.
+const WORST = 64
 const MEAN = 6
 
 /*

@@ -170,7 +170,7 @@ const harness = {
     renderer.setStyle(stage!.style)
     stage = { ...stage!, renderer }
     const before = renderer.backend
-    const { worst } = await this.compare(104, { worst: 48, unlike: 0 })
+    const { worst } = await this.compare(104, { worst: 64, unlike: 0 })
     return { before, after: renderer.backend, why: renderer.why, worst }
   },
 
