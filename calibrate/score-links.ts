@@ -38,7 +38,7 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
     `${stationOf(visit)} ${listOf(visits, visit)}:${visits.row[visit]! - ROWS_ABOVE}`
 
   return PAIRS.map(([from, to]) => {
-    const tally = { all: 0, found: 0, claimed: 0 }
+    const score = { pair: `${from} → ${to}`, true: 0, found: 0, claimed: 0 }
     const misses = new Map<string, number>()
     const wrong = new Map<string, number>()
     for (const step of steps) {
@@ -48,18 +48,20 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
       const linked = originOf(visit)
       const claims = linked !== null && stationOf(linked) === from
       const isRight = claims && placeOf(linked) === `${origin?.kind} ${origin?.place}`
-      if (origin?.kind === from && origin.place !== null) {
-        tally.all++
-        if (isRight) tally.found++
-        else if (visit === undefined) count(misses, 'its row is not drawn')
-        else count(misses, linked === null ? 'nothing' : claims ? `another ${from}` : stationOf(linked))
-      }
-      if (claims) tally.claimed++
+      if (origin?.kind === from && origin.place !== null) score.true++
+      if (isRight) score.found++
+      else if (origin?.kind === from && origin.place !== null)
+        count(misses, visit === undefined ? 'its row is not drawn' : claimOf(linked, claims, from))
+      if (claims) score.claimed++
       if (claims && !isRight) count(wrong, trueOrigin(origin, from))
     }
-    const { all, found, claimed } = tally
-    return { pair: `${from} → ${to}`, true: all, found, claimed, misses, wrong }
+    return { ...score, misses, wrong }
   })
+
+  function claimOf(linked: number | null, claims: boolean, from: string): string {
+    if (linked === null) return 'nothing'
+    return claims ? `another ${from}` : stationOf(linked)
+  }
 }
 
 const count = (counts: Map<string, number>, what: string): void => {

@@ -33,7 +33,7 @@ const ROOMS: Record<string, readonly string[]> = {
 /** Packages that a room may use; `node:` only where listed. */
 const PACKAGES: Record<string, readonly string[]> = {
   'core/generate': ['valibot'],
-  files: ['saxes'],
+  files: ['@zip.js/zip.js', 'saxes'],
   app: ['svelte', 'govuk-frontend', 'elkjs'],
   cli: ['node:', '@duckdb/node-api'],
 }

@@ -48,14 +48,10 @@ function stages(population) {
   return { times, rows, visits, scene, index }
 }
 
-/** Any filter: choose the visits, then every figure of stations and routes. */
-function filtering(visits, index) {
+/** Any filter: choose the visits, then every figure of stations, routes and returns. */
+function filtering(index) {
   const where = new Map([['gender', new Set(['male'])]])
-  return repeated(() => {
-    const mask = core.selectVisits(visits, { where })
-    core.stationFigures(index, mask)
-    core.routeFigures(index, mask)
-  })
+  return repeated(() => core.figuresOf(index, { where }))
 }
 
 stages(POPULATION / 10) // warms up
@@ -64,9 +60,9 @@ const large = stages(POPULATION * 10)
 const classes = core.classByEarlier(large.visits)
 const style = new Uint8Array(large.scene.count)
 const recolour = repeated(() => core.styleLegs(large.scene, classes, style))
-const filter = filtering(large.visits, large.index)
+const filter = filtering(large.index)
 const many = repeatVisits(large.visits, 10)
-const filterMany = filtering(many, core.figureIndex(many))
+const filterMany = filtering(core.figureIndex(many))
 
 const workload = core.makeWorkload(100_000, 10, 4000)
 const scene = core.sceneOf(workload)

@@ -1,9 +1,10 @@
-import { type Scene, tickOf } from '../core/4-visualise/index.ts'
+import { tickOf } from '../core/4-visualise/index.ts'
 import type { LoadReport } from '../core/index.ts'
 import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
-import type { Loaded, LoadStep, Motion } from './load/protocol.ts'
+import type { ColouredScene, Loaded, LoadStep, Motion, ShownFigures } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
+import { stepped, stepsFor } from './time/steps.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
 
@@ -18,16 +19,17 @@ export interface Progress {
 
 /** How often numbers and the time bar follow the moving dots. */
 const NUMBERS_EVERY_MS = 100
-const MONTH_DAYS = 30.4375
+const ALL_CLASSES: readonly boolean[] = [true, true, true, true]
 
 /** What is loaded, what is seen of it, and the clock that moves it. One for the life of the page. */
 export function createSession(reducedMotion: boolean) {
   let loaded = $state.raw<Loaded | null>(null)
   let map = $state.raw<JourneyMap | null>(null)
-  let scenes = $state.raw<Partial<Record<Motion, Scene>>>({})
+  let scenes = $state.raw<Partial<Record<Motion, ColouredScene>>>({})
   let motion = $state<Motion>('travel')
   let view = $state<ViewName>('map')
-  let shownClasses = $state<readonly boolean[]>([true, true, true, true])
+  let shownClasses = $state.raw<readonly boolean[]>(ALL_CLASSES)
+  let figures = $state.raw<ShownFigures | null>(null)
   let followed = $state<number | null>(null)
   let progress = $state.raw<Progress | null>(null)
   let refused = $state.raw<LoadReport | null>(null)
@@ -49,6 +51,7 @@ export function createSession(reducedMotion: boolean) {
   const period = $derived(loaded?.counted.period ?? { from: 0, to: 1, lastDay: 0, outside: 0 })
   const firstDay = $derived(period.from)
   const lastDay = $derived(period.to)
+  const steps = $derived(stepsFor(lastDay - firstDay, dayData))
   const offered = $derived(speedsFor((lastDay - firstDay) * 86_400, dayData))
 
   function show(at: number, numbersToo: boolean): void {
@@ -85,11 +88,9 @@ export function createSession(reducedMotion: boolean) {
 
   function step(unit: 'day' | 'week' | 'month', by: 1 | -1): void {
     playing = false
-    const length = { day: 1, week: 7, month: MONTH_DAYS }[unit]
     // Stepping in day data lands on the close of a day, when all of its steps have happened.
     const whole = dayData ? Math.floor(day) + 0.999 : day
-    const size = dayData || lastDay - firstDay > 20 ? length : (length * (lastDay - firstDay)) / 365
-    show(whole + by * size, true)
+    show(stepped(whole, steps.days[unit], by), true)
     announced++
   }
 
@@ -144,6 +145,10 @@ export function createSession(reducedMotion: boolean) {
     get shownClasses() {
       return shownClasses
     },
+    /** Figures of the classes that are shown: what every screen tells. */
+    get figures() {
+      return figures
+    },
     get followed() {
       return followed
     },
@@ -158,6 +163,9 @@ export function createSession(reducedMotion: boolean) {
     },
     get speed() {
       return speed
+    },
+    get steps() {
+      return steps
     },
     get speeds() {
       return offered.speeds
@@ -214,8 +222,13 @@ export function createSession(reducedMotion: boolean) {
     setDrawnBy(backend: Backend, why: string): void {
       drawnBy = { backend, why }
     },
-    setProgress(next: Progress | null): void {
+    setProgress(next: Progress): void {
       progress = next
+    },
+    /** Nothing is read any more; where there is nothing to look at, files can be chosen. */
+    stopProgress(): void {
+      progress = null
+      if (!loaded) view = 'data'
     },
     refuse(report: LoadReport): void {
       refused = report
@@ -228,15 +241,21 @@ export function createSession(reducedMotion: boolean) {
     /** A click on a class shows it alone; on the one shown alone, all again. */
     isolate(index: number): void {
       const alone = shownClasses[index] === true && shownClasses.filter(Boolean).length === 1
-      shownClasses = shownClasses.map((_, i) => alone || i === index)
+      shownClasses = alone ? ALL_CLASSES : shownClasses.map((_, i) => i === index)
+      if (alone) figures = loaded?.figures ?? null
+    },
+    /** Those of classes that are shown no longer come too late. */
+    takeFigures(classes: readonly boolean[], next: ShownFigures): void {
+      if (classes.every((isShown, index) => isShown === shownClasses[index])) figures = next
     },
     /** New data replace the old only now, whole. */
-    takeLoaded(next: Loaded, nextMap: JourneyMap, first: Scene): void {
+    takeLoaded(next: Loaded, nextMap: JourneyMap, first: ColouredScene): void {
       playing = false
       loaded = next
       map = nextMap
       scenes = { [first.motion]: first }
-      shownClasses = [true, true, true, true]
+      shownClasses = ALL_CLASSES
+      figures = next.figures
       followed = null
       refused = null
       progress = null
@@ -247,7 +266,7 @@ export function createSession(reducedMotion: boolean) {
       if (reducedMotion) show(firstDay + (lastDay - firstDay) / 2, true)
       else play()
     },
-    addScene(next: Scene): void {
+    addScene(next: ColouredScene): void {
       scenes = { ...scenes, [next.motion]: next }
     },
   }

@@ -11,7 +11,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
     schema: 'doorways.check/1',
     drawn: journeys !== null,
     accounted,
-    rowNoun,
+    rowNoun: `${rowNoun}s`,
     ties: journeys?.visits.ties ?? 0,
     extractDate: extractDate === null ? null : { ...extractDate, day: isoDay(extractDate.day) },
     sheets: sheets.map(sheetAsJson),
@@ -20,7 +20,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
       severity: ISSUE_SEVERITY[issue.code],
       ...issue.at,
       count: issue.count ?? 1,
-      sentence: issueSentence(issue),
+      sentence: issueSentence(issue, 'command-line'),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import type { LoadReport } from '../core/index.ts'
-import { ISSUE_SEVERITY, isoDay, issueSentence, type Severity } from '../core/model/index.ts'
+import { counted, ISSUE_SEVERITY, isoDay, issueSentence, type Severity } from '../core/model/index.ts'
 import { matchedColumns } from './check-json.ts'
 import type { Loaded } from './load-journeys.ts'
 import { textTable } from './text-table.ts'
@@ -19,10 +19,12 @@ export function checkAsText({ report }: Loaded): string {
     sheets.length === 0
       ? ''
       : textTable([['read from', 'taken for', 'columns', 'rows', 'used'], ...sheets.map(sheetRow)], 2),
-    `${accounted.read} source ${rowNoun} read = ${accounted.kept} used + ${setAside} set aside\n`,
+    `${counted(accounted.read, `source ${rowNoun}`)} read = ${accounted.kept} used + ${setAside} set aside\n`,
     extractDate === null ? '' : `Extract date ${isoDay(extractDate.day)} (${FOUND[extractDate.found]})\n`,
     ...Object.entries(TITLES).map(([severity, title]) => {
-      const sentences = issues.filter((issue) => ISSUE_SEVERITY[issue.code] === severity).map(issueSentence)
+      const sentences = issues
+        .filter((issue) => ISSUE_SEVERITY[issue.code] === severity)
+        .map((issue) => issueSentence(issue, 'command-line'))
       return sentences.length === 0
         ? ''
         : `${title}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`

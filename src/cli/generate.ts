@@ -1,4 +1,5 @@
 import { generateCounty, ROWS_ABOVE } from '../core/index.ts'
+import { counted } from '../core/model/index.ts'
 import { MOST_ROWS, workbookChunks } from '../files/write-workbook.ts'
 import { COUNTY_OPTIONS, readCountyOptions } from './county-options.ts'
 import type { Command, ExitCode, Host } from './host.ts'
@@ -78,7 +79,7 @@ async function runGenerate(args: readonly string[], host: Host): Promise<ExitCod
     return 2
   }
   for (const { name } of files) host.say(name)
-  host.say(`${files.length} files written to ${out}`)
+  host.say(`${counted(files.length, 'file')} written to ${out}`)
   return 0
 }
 

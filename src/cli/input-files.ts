@@ -70,15 +70,21 @@ const fileAt = (path: string, name: string, size: number): FoundFile => ({
   stream: () => chunksOf(path),
 })
 
+/** A chunk is read from the disk while the one before it is worked on. */
 async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r')
+  const readChunk = () => file.read(new Uint8Array(CHUNK), 0, CHUNK)
+  let reading = readChunk()
   try {
     for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK)
+      const { bytesRead, buffer } = await reading
       if (bytesRead === 0) return
+      reading = readChunk()
+      reading.catch(() => {}) // told when the chunk is asked for
       yield buffer.subarray(0, bytesRead)
     }
   } finally {
+    await reading.catch(() => {}) // a file may not be closed while it is read
     await file.close()
   }
 }

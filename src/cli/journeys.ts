@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Visits } from '../core/model/index.ts'
+import { counted, type Visits } from '../core/model/index.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { exitCodeOf, loadJourneys, sayFaults } from './load-journeys.ts'
 import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments } from './read-arguments.ts'
@@ -59,7 +59,7 @@ async function runJourneys(args: readonly string[], host: Host): Promise<ExitCod
   const written = await writeAtomically({ path: out, force, write }, host.fs)
   host.progress('')
   if (!written.ok) return exists(out, host)
-  host.say(`${visits.count} visits written to ${out}`)
+  host.say(`${counted(visits.count, 'visit')} written to ${out}`)
   return exitCodeOf(loaded)
 }
 

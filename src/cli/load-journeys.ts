@@ -6,8 +6,8 @@ import {
   planColumns,
   wasRefused,
 } from '../core/index.ts'
-import { ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
-import { readTables } from '../files/index.ts'
+import { counted, ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
+import { distinctNames, readTables } from '../files/index.ts'
 import type { ExitCode, Host } from './host.ts'
 import { type FoundFile, findInputFiles } from './input-files.ts'
 import type { InputSettings } from './read-arguments.ts'
@@ -51,7 +51,7 @@ async function readAll(files: readonly FoundFile[], { names }: InputSettings, ho
   const tables: Table[] = []
   const issues: Issue[] = []
   const plan = planColumns({ names })
-  for (const file of files) {
+  for (const file of distinctNames(files)) {
     const onProgress = (read: number, total: number): void =>
       host.progress(`reading ${file.name}${total > 0 ? `: ${Math.floor((read / total) * 100)}%` : ''}`)
     for await (const item of readTables(file, { plan, onProgress })) {
@@ -68,10 +68,10 @@ async function readAll(files: readonly FoundFile[], { names }: InputSettings, ho
 /** Says what was refused, sentence by sentence, and how much else there is to say. */
 export function sayFaults({ issues, accounted, rowNoun }: LoadReport, host: Host): void {
   const refused = issues.filter((issue) => ISSUE_SEVERITY[issue.code] === 'refused')
-  for (const issue of refused) host.say(issueSentence(issue))
+  for (const issue of refused) host.say(issueSentence(issue, 'command-line'))
   const setAside = accounted.setAside.reduce((sum, { count }) => sum + count, 0)
   if (setAside > 0)
-    host.say(`${setAside} of ${accounted.read} ${rowNoun} set aside; "doorways check" says why.`)
+    host.say(`${setAside} of ${counted(accounted.read, rowNoun)} set aside; "doorways check" says why.`)
 }
 
 /** The rest of an input loads when a file of it is refused, and is answered for; the exit code tells of the refusal. */

@@ -1,22 +1,19 @@
-import { readFile } from 'node:fs/promises'
 import type { Command, ExitCode, Host } from './host.ts'
-import { findInputFiles } from './input-files.ts'
-import { readArguments, readWhole } from './read-arguments.ts'
-import { type ServedInput, type ServeOptions, serve } from './serve.ts'
+import { type FoundFile, findInputFiles } from './input-files.ts'
+import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments, readWhole } from './read-arguments.ts'
+import { type ServeOptions, serve } from './serve.ts'
 import { usage } from './usage.ts'
-
-/** Bytes that a page is made to carry; more is dropped on the page, which reads it as a stream. */
-const MOST_INPUT = 64 * 2 ** 20
 
 const USUAL_PORT = 4380
 
 const HELP = `doorways open [INPUT…] [--port N]
 
 Builds the app where needed, serves it on 127.0.0.1 only, and prints the address. Without input the invented county
-plays. With input (files or folders, up to ${MOST_INPUT / 2 ** 20} MB together) the page opens with it; the address then holds a
-secret, as others who use this machine could open it. Stop with Ctrl+C.
+plays. With input the page opens with it; the address then holds a secret, as others who use this machine could open
+it. Stop with Ctrl+C.
 
   --port N           instead of ${USUAL_PORT}, or of a free one where that is taken
+${INPUT_HELP}
 `
 
 export const open: Command = {
@@ -26,18 +23,22 @@ export const open: Command = {
   run: runOpen,
 }
 
-const OPTIONS = { port: { type: 'string' } } as const
+const OPTIONS = { ...INPUT_OPTIONS, port: { type: 'string' } } as const
 
 async function runOpen(args: readonly string[], host: Host): Promise<ExitCode> {
   const read = readArguments(args, OPTIONS)
   if (!read.ok) return usage(open, read.error, host)
-  const port = readWhole('--port', read.value.values.port, 0, 65_535)
+  const { values, positionals } = read.value
+  const port = readWhole('--port', values.port, 0, 65_535)
   if (!port.ok) return usage(open, port.error, host)
-  const inputs = await readInputs(read.value.positionals, host)
+  const settings = inputSettings(values)
+  if (!settings.ok) return usage(open, settings.error, host)
+  const inputs = await findInputs(positionals, host)
   if (inputs === null) return 1
 
   const dist = await host.buildApp()
-  const served = await serveOn(port.value, { dist, inputs })
+  const onFault = (name: string) => host.say(cannotBeRead(name))
+  const served = await serveOn(port.value, { dist, inputs, settings: settings.value, onFault })
   if (served === null) {
     host.say(`Port ${port.value} is taken; choose another with --port.`)
     return 1
@@ -48,23 +49,28 @@ async function runOpen(args: readonly string[], host: Host): Promise<ExitCode> {
   return 0
 }
 
-/** @returns null where an input is not there or too large, which has been said */
-async function readInputs(paths: readonly string[], host: Host): Promise<ServedInput[] | null> {
+/** @returns null where an input is not there or cannot be read, which has been said */
+async function findInputs(paths: readonly string[], host: Host): Promise<readonly FoundFile[] | null> {
   if (paths.length === 0) return []
   const found = await findInputFiles(paths)
   if (!found.ok) {
     host.say(found.error)
     return null
   }
-  const { files } = found.value
-  if (files.reduce((sum, { size }) => sum + size, 0) > MOST_INPUT) {
-    host.say(
-      `The input is larger than ${MOST_INPUT / 2 ** 20} MB. Run "doorways open" alone and drop the files on the page.`,
-    )
-    return null
+  for (const { name, stream } of found.value.files) {
+    try {
+      const chunks = stream()[Symbol.asyncIterator]()
+      await chunks.next()
+      await chunks.return?.()
+    } catch {
+      host.say(cannotBeRead(name))
+      return null
+    }
   }
-  return Promise.all(files.map(async ({ name, path }) => ({ name, bytes: await readFile(path) })))
+  return found.value.files
 }
+
+const cannotBeRead = (name: string): string => `${name}: it is not there any more, or it cannot be read.`
 
 /** @returns null where the port asked for is taken */
 async function serveOn(port: number | null, options: Omit<ServeOptions, 'port'>) {

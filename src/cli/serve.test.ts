@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 import { pageWithInputs, type Served, type ServedInput, serve } from './serve.ts'
 
-const PAGE = '<head><script type="module" src="./assets/a b.js"></script></head>'
+const PAGE = '<head><script type="module" src="./assets/a b.js"></script></head><body><i></i></body>'
 
 let served: Served | null
 let folder: string
@@ -86,30 +86,64 @@ test('only this machine is listened to', async () => {
   expect(new URL(served?.address ?? '').hostname).toBe('127.0.0.1')
 })
 
-test('inputs stand in the page before its script, at an address that cannot be guessed', async () => {
-  const bytes = Uint8Array.from({ length: 2_000_000 }, (_, index) => (index * 31) % 251)
-  await start([{ name: 'a "quoted" <name> & more.csv', bytes }])
+const inputOf = (name: string, ...chunks: Uint8Array[]): ServedInput => ({
+  name,
+  async *stream() {
+    yield* chunks
+  },
+})
+const INPUT = '<script type="text/plain" data-doorways-input'
+
+test('inputs stand at the end of the page, chunk by chunk, at an address that cannot be guessed', async () => {
+  const chunks = [1, 2].map((k) =>
+    Uint8Array.from({ length: 100_000 + k }, (_, index) => (index * 31 * k) % 251),
+  )
+  await start([inputOf('a "quoted" <name> & more.csv', ...chunks), inputOf('b.csv')])
   expect((await ask('/')).status).toBe(404)
   const root = new URL(served?.address ?? '').pathname
   expect(root).toMatch(/^\/[0-9a-f]{32}\/$/)
   const { body } = await ask(root)
-  const found =
-    /^<head><script type="text\/plain" data-doorways-input data-name="(.*?)">([A-Za-z0-9+/=]*)<\/script><script type="module"/.exec(
-      body,
-    )
-  expect(found?.[1]).toBe('a &quot;quoted&quot; &lt;name> &amp; more.csv')
-  expect(Buffer.from(found?.[2] ?? '', 'base64').equals(Buffer.from(bytes))).toBe(true)
+  const [before, ...elements] = body.split(INPUT)
+  expect(before).toMatch(/^<head><script async type="module".*<body><i><\/i><p role="status"/)
+  expect(elements).toEqual([
+    ' data-name="a &quot;quoted&quot; &lt;name> &amp; more.csv"></script>',
+    ...chunks.map((bytes) => `>${Buffer.from(bytes).toString('base64')}</script>`),
+    ' data-name="b.csv"></script><script type="text/plain" data-doorways-end></script></body>',
+  ])
   expect((await ask(`${root}assets/a%20b.js`)).status).toBe(200)
 })
 
-test('an empty input is an empty element', () => {
-  expect([...pageWithInputs(PAGE, [{ name: 'e.csv', bytes: new Uint8Array() }])].join('')).toContain(
-    'data-name="e.csv"></script><script type="module"',
-  )
+test('what was said about the inputs stands beside them, and cannot end its element', async () => {
+  const settings = { names: { caseId: '</script>' }, lifecycle: 'rows' as const, extractDate: null }
+  let page = ''
+  for await (const part of pageWithInputs(PAGE, { inputs: [inputOf('a.csv')], settings })) page += part
+  const [, said] = /data-doorways-settings>(.*?)<\/script>/.exec(page) ?? []
+  expect(JSON.parse(said ?? '')).toEqual(settings)
+})
+
+test('an input that cannot be read to its end is told, and the page does not claim to be whole', async () => {
+  const faults: string[] = []
+  const broken: ServedInput = {
+    name: 'broken.csv',
+    async *stream() {
+      yield Uint8Array.of(1)
+      throw new Error('gone')
+    },
+  }
+  served = await serve({
+    dist: join(folder, 'dist'),
+    port: 0,
+    inputs: [inputOf('a.csv'), broken, inputOf('c.csv')],
+    onFault: (name) => faults.push(name),
+  })
+  const { status, body } = await ask(new URL(served.address).pathname)
+  expect(faults).toEqual(['broken.csv'])
+  expect([status, body.slice(-7)]).toEqual([200, '</body>'])
+  expect(body).not.toContain('data-doorways-end')
 })
 
 test('a request that breaks off does not stop the server', async () => {
-  await start([{ name: 'big.csv', bytes: new Uint8Array(8_000_000) }])
+  await start([inputOf('big.csv', ...Array.from({ length: 8 }, () => new Uint8Array(1_000_000)))])
   await new Promise<void>((resolve) => {
     const broken = get(served?.address ?? '', (response) => {
       response.destroy()

@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { InputFile } from '../files/index.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+import type { InputSettings } from './read-arguments.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,11 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** A file that the page opens with. */
-export interface ServedInput {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
+/** A file that the page opens with; it is read anew for every page. */
+export type ServedInput = Pick<InputFile, 'name' | 'stream'>
 
 export interface Served {
   readonly address: string
@@ -35,17 +34,28 @@ export interface ServeOptions {
   /** 0 lets the machine choose. */
   readonly port: number
   readonly inputs: readonly ServedInput[]
+  /** What the person said about the inputs. */
+  readonly settings?: InputSettings | undefined
+  /** An input could not be read to its end while a page was served; the page says that it is not whole. */
+  readonly onFault?: (name: string) => void
 }
 
 /**
  * Serves the files of `dist`, and nothing else, on 127.0.0.1. Inputs are written into the page, as it may make no
  * request; then the address holds a secret, so that other users of this machine cannot read them.
  */
-export async function serve({ dist, port, inputs }: ServeOptions): Promise<Served> {
+export async function serve({ dist, port, inputs, settings, onFault }: ServeOptions): Promise<Served> {
   const root = inputs.length === 0 ? '/' : `/${randomBytes(16).toString('hex')}/`
   const files = await filesByPath(dist, root)
   const server = createServer((request, response) => {
-    respond(request, response, { files, root, inputs, hosts: hostsOf(server) }).catch((error: unknown) => {
+    respond(request, response, {
+      files,
+      root,
+      inputs,
+      settings,
+      ...(onFault && { onFault }),
+      hosts: hostsOf(server),
+    }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined)
     })
   })
@@ -60,11 +70,12 @@ export async function serve({ dist, port, inputs }: ServeOptions): Promise<Serve
   }
 }
 
-interface Site {
+type PageInputs = Pick<ServeOptions, 'inputs' | 'settings' | 'onFault'>
+
+interface Site extends PageInputs {
   /** Path of the address → path of the file. Looked up, never joined: a request cannot leave the folder. */
   readonly files: ReadonlyMap<string, string>
   readonly root: string
-  readonly inputs: readonly ServedInput[]
   readonly hosts: readonly string[]
 }
 
@@ -83,8 +94,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, site:
   const headers = { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', ...SAFE_HEADERS }
   response.writeHead(200, headers)
   if (request.method === 'HEAD') response.end()
-  else if (path === site.root)
-    await pipeline(pageWithInputs(await readFile(file, 'utf8'), site.inputs), response)
+  else if (path === site.root) await pipeline(pageWithInputs(await readFile(file, 'utf8'), site), response)
   else await pipeline(createReadStream(file), response)
 }
 
@@ -98,22 +108,40 @@ const SAFE_HEADERS = {
   'Cache-Control': 'no-store',
 } as const
 
-/** Divisible by 3, so that base64 chunks can be joined. */
-const INPUT_CHUNK = 3 << 18
-
-/** The page, each input as an inert element before the app's script: base64, its name beside it. */
-export function* pageWithInputs(page: string, inputs: readonly ServedInput[]): Generator<string> {
-  const script = page.search(/<script\b[^>]*type="module"/)
-  const at = script === -1 ? page.length : script
-  yield page.slice(0, at)
-  for (const { name, bytes } of inputs) {
-    yield `<script type="text/plain" data-doorways-input data-name="${attributeText(name)}">`
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    for (let from = 0; from < buffer.length; from += INPUT_CHUNK)
-      yield buffer.toString('base64', from, Math.min(from + INPUT_CHUNK, buffer.length))
-    yield '</script>'
+/**
+ * The page, and at its end the inputs as inert elements: base64, a chunk of a file each, the first of a file with its
+ * name. The app's script starts while they come and takes one after the other, so a file of any size is never in the
+ * page whole. An element after the last says that all have come.
+ */
+export async function* pageWithInputs(
+  page: string,
+  { inputs, settings, onFault }: PageInputs,
+): AsyncGenerator<string> {
+  if (inputs.length === 0) {
+    yield page
+    return
   }
-  yield page.slice(at)
+  const body = page.lastIndexOf('</body>')
+  const end = body < 0 ? page.length : body
+  yield page.slice(0, end).replace('<script type="module"', '<script async type="module"')
+  yield `<p role="status" data-doorways-waiting>Reading ${attributeText(inputs.map(({ name }) => name).join(', '))} …</p>`
+  if (settings !== undefined)
+    yield `<script type="application/json" data-doorways-settings>${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>`
+  for (const { name, stream } of inputs) {
+    yield `<script type="text/plain" data-doorways-input data-name="${attributeText(name)}"></script>`
+    try {
+      for await (const { buffer, byteOffset, byteLength } of stream()) {
+        const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+        yield `<script type="text/plain" data-doorways-input>${base64}</script>`
+      }
+    } catch {
+      onFault?.(name)
+      yield page.slice(end)
+      return
+    }
+  }
+  yield '<script type="text/plain" data-doorways-end></script>'
+  yield page.slice(end)
 }
 
 const attributeText = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { DurationFigures, Stats } from '../core/model/index.ts'
+import { counted, type DurationFigures, type Stats } from '../core/model/index.ts'
 import { textTable } from './text-table.ts'
 
 /** Routes shown to people; `--json` has them all. */
@@ -9,11 +9,11 @@ export function statsAsText(stats: Stats): string {
   const { accounted, variants, returns, groups } = stats
   const setAside = accounted.read - accounted.kept
   const parts = [
-    `${count(accounted.read)} source rows read = ${count(accounted.kept)} used + ${count(setAside)} set aside\n` +
-      `${count(stats.cases)} ${stats.unit === 'day' ? 'children' : 'cases'}, ${count(stats.events)} visits` +
-      `${stats.ties > 0 ? `, ${count(stats.ties)} steps whose order rests on a rule or on file order` : ''}\n`,
+    `${counted(accounted.read, 'source row')} read = ${count(accounted.kept)} used + ${count(setAside)} set aside\n` +
+      `${stats.unit === 'day' ? counted(stats.cases, 'child', 'children') : counted(stats.cases, 'case')}, ${counted(stats.events, 'visit')}` +
+      `${stats.ties > 0 ? `, ${counted(stats.ties, 'step')} whose order rests on a rule or on file order` : ''}\n`,
     figuresAsText(stats, stats.unit),
-    `${count(variants.count)} different paths; the most frequent:\n` +
+    `${counted(variants.count, 'different path')}; the most frequent:\n` +
       textTable(
         [
           ['journeys', 'path'],
@@ -21,11 +21,11 @@ export function statsAsText(stats: Stats): string {
         ],
         0,
       ),
-    `${count(returns.count)} journeys of children seen before, ${count(returns.within12m)} begun within 12 months of the last\n`,
+    `${counted(returns.count, 'journey of a child', 'journeys of children')} seen before, ${count(returns.within12m)} begun within 12 months of the last\n`,
   ]
   for (const [value, group] of Object.entries(groups ?? {}))
     parts.push(
-      `${value === '' ? 'not known' : value}: ${count(group.cases)} cases, ${count(group.events)} visits\n\n${figuresAsText(group, stats.unit)}`,
+      `${value === '' ? 'not known' : value}: ${counted(group.cases, 'case')}, ${counted(group.events, 'visit')}\n\n${figuresAsText(group, stats.unit)}`,
     )
   return parts.join('\n')
 }
@@ -68,7 +68,7 @@ function figuresAsText(
           ]),
       ],
       2,
-    ) + (more > 0 ? `… and ${count(more)} more routes (--json has them all)\n` : ''),
+    ) + (more > 0 ? `… and ${counted(more, 'more route')} (--json has them all)\n` : ''),
   ].join('\n')
 }
 

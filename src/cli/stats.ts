@@ -1,4 +1,4 @@
-import { type Selection, selectVisits } from '../core/5-enhance/index.ts'
+import type { Selection } from '../core/5-enhance/index.ts'
 import { type Journeys, statsOf } from '../core/index.ts'
 import { fail, ok, type Result } from '../core/model/index.ts'
 import type { Command, ExitCode, Host } from './host.ts'
@@ -56,8 +56,10 @@ async function runStats(args: readonly string[], host: Host): Promise<ExitCode> 
   const unknown = unknownAttribute(loaded.journeys, [values.by, ...(selection.value.where?.keys() ?? [])])
   if (unknown !== null) return usage(stats, unknown, host)
 
-  const mask = selectVisits(loaded.journeys.visits, selection.value)
-  const figures = statsOf(loaded.journeys, { mask, ...(values.by !== undefined && { by: values.by }) })
+  const figures = statsOf(loaded.journeys, {
+    ...selection.value,
+    ...(values.by !== undefined && { by: values.by }),
+  })
   if (figures.cases === 0) host.say('Nothing matches --from, --to and --where: every figure is of nothing.')
   host.answer(values.json ? `${JSON.stringify(figures)}\n` : statsAsText(figures))
   return exitCodeOf(loaded)

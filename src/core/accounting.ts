@@ -1,10 +1,10 @@
-import type { SheetReport } from './1-extract/index.ts'
+import type { RowCounts, SheetReport } from './1-extract/index.ts'
 import { type Accounted, ISSUE_SEVERITY, type Issue, type IssueCode } from './model/index.ts'
 
 type SetAside = Accounted['setAside']
 
 export interface Settling {
-  /** What is drawn: a log beside lists is not, so none of its rows counts as read. */
+  /** What is drawn: of a log beside lists no row is used. */
   readonly drawn: 'list' | 'event-log'
   /** Rows that a reader could not make cells of are in here, and in no table. */
   readonly readerIssues: readonly Issue[]
@@ -20,7 +20,7 @@ export function settleSheets(
   return sheets.map((sheet) => {
     const { recognition, rows, source } = sheet
     if (rows === null) return sheet
-    if (recognition.kind !== drawn) return { ...sheet, rows: null }
+    if (recognition.kind !== drawn) return { ...sheet, rows: notDrawn(rows) }
     const unreadable = readerIssues.filter(
       ({ code, at }) =>
         ISSUE_SEVERITY[code] === 'set-aside' &&
@@ -43,6 +43,13 @@ export function settleSheets(
     }
   })
 }
+
+const notDrawn = ({ read, blank }: RowCounts): RowCounts => ({
+  read,
+  kept: 0,
+  setAside: [{ reason: 'log-beside-lists', count: read }],
+  blank,
+})
 
 /** Moves rows from used to set aside: those that the chosen lifecycle leaves out. */
 export const withUnused = (accounted: Accounted, reason: IssueCode, count: number): Accounted =>

@@ -57,11 +57,12 @@ test('rows that a reader could not make cells of are read, and set aside', () =>
   expect(read).toBe(kept + sum(setAside))
 })
 
-test('a log beside lists is told, and its rows are not counted as used', () => {
+test('a log beside lists is told, and its rows are set aside', () => {
   const built = buildJourneys([contacts, log], options)
   if (!built.ok) throw new Error('refused')
   const { accounted, issues } = built.value.report
-  expect(accounted.read).toBe(4)
+  expect(accounted.read).toBe(6)
+  expect(accounted.setAside).toContainEqual({ reason: 'log-beside-lists', count: 2 })
   expect(accounted.read).toBe(accounted.kept + sum(accounted.setAside))
   expect(issues.map((issue) => issue.code)).toContain('log-beside-lists')
 })
@@ -130,4 +131,77 @@ test('where every row is an event at its time, a row without one is left out and
   const built = buildJourneys([rows], { ...options, lifecycle: 'rows' })
   if (!built.ok) throw new Error('refused')
   expect(built.value.report.accounted).toMatchObject({ read: 2, kept: 1 })
+})
+
+const SAME = [
+  ['the same file', 'log.csv', [0, 1, 2]],
+  ['another file with the same rows', 'copy.csv', [0, 1, 2]],
+  ['the same rows with the columns in another order', 'copy.csv', [2, 0, 1]],
+] as const
+
+test.each(SAME)('a log given twice is used once: %s', (_, file, order) => {
+  const rows = [
+    ['case_id', 'activity', 'timestamp'],
+    ['1', 'a', '2025-01-01 10:00'],
+    ['1', 'b', '2025-01-02 10:00'],
+  ]
+  const copy = tableOf(
+    file,
+    rows.map((row) => order.map((column) => row[column]!)),
+  )
+  const built = buildJourneys([log, copy], options)
+  if (!built.ok) throw new Error('refused')
+  expect(statsOf(built.value)).toMatchObject({ cases: 1, events: 2 })
+  const { accounted, issues } = built.value.report
+  expect(accounted).toEqual({ read: 4, kept: 2, setAside: [{ reason: 'repeated-table', count: 2 }] })
+  expect(issues).toEqual([
+    { code: 'repeated-table', at: { file, sheet: null }, count: 2, detail: 'it is also log.csv' },
+  ])
+})
+
+test.each([
+  [
+    'a cell that differs',
+    [
+      ['1', 'a', '2025-01-01 10:00'],
+      ['1', 'b', '2025-01-02 10:01'],
+    ],
+  ],
+  [
+    'a row more',
+    [
+      ['1', 'a', '2025-01-01 10:00'],
+      ['1', 'b', '2025-01-02 10:00'],
+      ['1', 'b', '2025-01-02 10:00'],
+    ],
+  ],
+])('logs with %s are two logs, and equal rows of them are events each', (_, rows) => {
+  const other = tableOf('other.csv', [['case_id', 'activity', 'timestamp'], ...rows])
+  const built = buildJourneys([log, other], options)
+  if (!built.ok) throw new Error('refused')
+  expect(built.value.report.accounted).toEqual({ read: 2 + rows.length, kept: 2 + rows.length, setAside: [] })
+})
+
+test('case ids that look alike are told, and stay cases of their own', () => {
+  const built = buildJourneys(
+    [
+      tableOf('log.csv', [
+        ['case_id', 'activity', 'timestamp'],
+        ['123', 'a', '2025-01-01 10:00'],
+        ['7', 'a', '2025-01-01 11:00'],
+        ['00123', 'b', '2025-01-02 10:00'],
+      ]),
+    ],
+    options,
+  )
+  if (!built.ok) throw new Error('refused')
+  expect(statsOf(built.value).cases).toBe(3)
+  expect(built.value.report.issues).toEqual([
+    {
+      code: 'similar-ids',
+      at: { file: 'log.csv', sheet: null, column: 'A (case_id)', row: 2 },
+      count: 2,
+      rows: [2, 4],
+    },
+  ])
 })

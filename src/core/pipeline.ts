@@ -1,7 +1,7 @@
 import { accountFor, type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
-import { combine } from './2-combine/index.ts'
+import { combine, similarCases } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
-import { type SummaryOptions, summarise } from './5-enhance/index.ts'
+import { type FigureIndex, type SummaryOptions, summarise } from './5-enhance/index.ts'
 import { settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
@@ -36,7 +36,7 @@ export interface LoadReport {
   readonly usedAsEvidence: number
   readonly issues: readonly Issue[]
   readonly sheets: readonly SheetReport[]
-  readonly rowNoun: 'rows' | 'events'
+  readonly rowNoun: Table['rowNoun']
   /** Null for a log. */
   readonly extractDate: ExtractDate | null
 }
@@ -72,7 +72,7 @@ export function buildJourneys(
     usedAsEvidence: 0,
     issues: [...issues, ...more],
     sheets,
-    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'events' : 'rows',
+    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'event' : 'row',
     extractDate: extracted.extractDate,
     ...rest,
   })
@@ -95,14 +95,14 @@ export function buildJourneys(
   if (log !== null && log.count > 0) {
     const { visits, issues: told, unused } = linkLogEvents(log, lifecycle)
     const accounted = withUnused(accountFor(sheets), 'unused-transition', unused)
-    return ok({ visits, map: null, report: report(sheets, told, { accounted }) })
+    return ok({ visits, map: null, report: report(sheets, [...similarCases(log), ...told], { accounted }) })
   }
   return fail(report(settled(care === null ? 'event-log' : 'list'), []))
 }
 
 /** Every figure of the journeys, with its rows accounted for. */
-export const statsOf = (journeys: Journeys, options?: SummaryOptions): Stats => {
-  const { schema, unit, cases, events, ...figures } = summarise(journeys.visits, options)
+export const statsOf = (journeys: Journeys, options?: SummaryOptions, index?: FigureIndex): Stats => {
+  const { schema, unit, cases, events, ...figures } = summarise(journeys.visits, options, index)
   return { schema, unit, cases, events, accounted: journeys.report.accounted, ...figures }
 }
 
@@ -112,6 +112,8 @@ export const wasRefused = (report: LoadReport): boolean =>
 
 /** Lists and a log in one input: the lists are drawn. */
 const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
-  sheets.flatMap(({ recognition: { kind, file, sheet } }) =>
-    kind === 'event-log' ? [{ code: 'log-beside-lists', at: { file, sheet } }] : [],
+  sheets.flatMap(({ recognition: { kind, file, sheet }, rows }) =>
+    kind === 'event-log' && rows !== null
+      ? [{ code: 'log-beside-lists', at: { file, sheet }, count: rows.read }]
+      : [],
   )

@@ -97,19 +97,15 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-const RATIO_JUDGED_FROM = 16 * 2 ** 20
-
-export interface Packed {
-  readonly format: 'gzip' | 'deflate-raw'
-  readonly ratio: ReadLimits['ratio']
-}
+/** Unpacked bytes below which a ratio says nothing. */
+export const RATIO_JUDGED_FROM = 16 * 2 ** 20
 
 /**
- * Unpacks with the platform's own decompressor. Faults: `too-large` for a bomb, `truncated-archive` where the data
- * end too early, `corrupt-archive` otherwise. A fault of `source` itself passes through as it is.
+ * Unpacks gzip with the platform's own decompressor. Faults: `too-large` for a bomb, `truncated-archive` where the
+ * data end too early, `corrupt-archive` otherwise. A fault of `source` itself passes through as it is.
  */
-export async function* unpacked(source: ByteSource, { format, ratio }: Packed): ByteSource {
-  const decompressor = new DecompressionStream(format)
+export async function* ungzipped(source: ByteSource, ratio: ReadLimits['ratio']): ByteSource {
+  const decompressor = new DecompressionStream('gzip')
   const writer = decompressor.writable.getWriter()
   const reader = decompressor.readable.getReader()
   let sourceFault: { readonly error: unknown } | null = null
@@ -148,8 +144,7 @@ export async function* unpacked(source: ByteSource, { format, ratio }: Packed): 
     if (error instanceof ReadFault) throw error
     const failed = sourceFault as { readonly error: unknown } | null // set while the reader waited
     if (failed !== null) throw failed.error
-    // What is inside a zip is whole by its directory, so there an early end is damage.
-    throw new ReadFault(format === 'gzip' && isEarlyEnd(error) ? 'truncated-archive' : 'corrupt-archive')
+    throw new ReadFault(isEarlyEnd(error) ? 'truncated-archive' : 'corrupt-archive')
   } finally {
     reader.cancel().catch(() => {})
   }

@@ -1,3 +1,5 @@
+// Long because of the table of what cannot be read: one place that names every refusal.
+
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
@@ -153,7 +155,7 @@ describe('what cannot be read says why', () => {
     const fault = await faultOf(name, content)
     expect(fault.code).toBe(code)
     expect(fault.at.file.startsWith(name)).toBe(true)
-    expect(issueSentence(fault)).toMatch(sentence)
+    expect(issueSentence(fault, 'page')).toMatch(sentence)
   })
 
   function damaged(gzip: Uint8Array): Uint8Array {
@@ -281,7 +283,7 @@ test('any bytes under any name give tables or a fault, with a sentence', async (
         for (const item of items)
           if (item.kind === 'fault') {
             expect(ISSUE_SEVERITY[item.issue.code]).toBe('refused')
-            expect(issueSentence(item.issue)).toMatch(/^x.*: .{20}/)
+            expect(issueSentence(item.issue, 'page')).toMatch(/^x.*: .{20}/)
           }
       },
     ),

@@ -1,4 +1,4 @@
-import { abortable, type ByteSource, joined, limited, peek, reported, unpacked } from './byte-source.ts'
+import { abortable, type ByteSource, joined, limited, peek, reported, ungzipped } from './byte-source.ts'
 import { readCsv } from './csv/read-csv.ts'
 import {
   DEFAULT_LIMITS,
@@ -70,7 +70,7 @@ async function* readSource(
       throw await oleFault(all())
     case 'gzip': {
       if (options.isInGzip === true) throw new ReadFault('unsupported-format', 'packed by gzip twice')
-      const inner = unpacked(told(), { format: 'gzip', ratio: limits.ratio })
+      const inner = ungzipped(told(), limits.ratio)
       yield* readSource(inner, context, { ...options, isInGzip: true })
       return
     }
@@ -154,9 +154,12 @@ async function* readZip(
   context: ReadContext,
   options: SourceOptions,
 ): AsyncGenerator<ReadItem> {
-  const zip = zipArchive(bytes, context.limits, (packed) => {
-    options.signal?.throwIfAborted()
-    if (options.isInZip !== true) options.onProgress?.(Math.min(packed, options.size), options.size)
+  const zip = await zipArchive(bytes, {
+    limits: context.limits,
+    ...(options.signal && { signal: options.signal }),
+    onRead(packed) {
+      if (options.isInZip !== true) options.onProgress?.(Math.min(packed, options.size), options.size)
+    },
   })
   const names = [...zip.entries.keys()]
   const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name))
@@ -185,11 +188,11 @@ async function* readEntries(
 ): AsyncGenerator<ReadItem> {
   if (options.isInZip === true) throw new ReadFault('unsupported-format', 'a zip inside a zip')
   const entries = [...zip.entries.values()].filter(
-    ({ name }) => !/(\/|^__MACOSX\/.*|(^|\/)\.[^/]*)$/.test(name),
+    ({ filename }) => !/(^__MACOSX\/.*|(^|\/)\.[^/]*)$/.test(filename),
   )
   if (entries.length === 0) throw new ReadFault('empty-file')
   for (const entry of entries) {
-    const inner = { ...context, file: `${context.file}/${entry.name}` }
+    const inner = { ...context, file: `${context.file}/${entry.filename}` }
     try {
       yield* readSource(zip.read(entry), inner, { ...options, isInZip: true })
     } catch (error) {

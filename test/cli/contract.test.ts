@@ -1,3 +1,6 @@
+// Long because it is the contract: what a script may rest on is read in one place.
+
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -198,7 +201,7 @@ test('stats without --json is for reading', async () => {
     '2 cases, 4 visits',
     '50.0%',
     'a → b',
-    'North: 1 cases',
+    'North: 1 case',
   ])
     expect(out).toContain(text)
 })
@@ -338,8 +341,19 @@ test('open serves the app with its inputs until it is stopped', async () => {
   })
   expect(code).toBe(0)
   expect(said).toMatch(/^Doorways is at http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/\n$/)
-  expect(page).toContain(`data-name="log.csv">${Buffer.from(LOG).toString('base64')}</script>`)
+  expect(page).toContain(
+    `data-name="log.csv"></script><script type="text/plain" data-doorways-input>${Buffer.from(LOG).toString('base64')}</script>`,
+  )
 })
+
+test.runIf(existsSync('/proc/self/mem'))(
+  'open refuses a file that cannot be read before it serves',
+  async () => {
+    const { code, out, err } = await runCli(['open', log, '/proc/self/mem', '--port', '0'])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toBe('mem: it is not there any more, or it cannot be read.\n')
+  },
+)
 
 describe('generate', () => {
   const STEM = 'aldermere-invented-2025-04-01-to-2026-03-31-seed-7'

@@ -68,26 +68,34 @@ function plainDot(scene: Scene, leg: number, past: number, dur: number): PlainDo
   return { leg, x: place[0], y: place[1], alpha, hollow: has(1) }
 }
 
-/** The picture, premultiplied, four numbers 0–255 a pixel. */
+/**
+ * The picture, premultiplied, four numbers 0–255 a pixel. More than 50,000 dots have hard edges; each has the pixel that
+ * it lies on.
+ * @param wholePixels whether hard dots lie on the middle of a pixel, as the CPU has them
+ */
 export function plainPicture(
   scene: Scene,
   t: number,
   view: View,
   style: Uint8Array,
   palette: Uint8Array,
+  wholePixels: boolean,
 ): Float64Array {
   const { width, height } = pixelSize(view)
   const picture = new Float64Array(4 * width * height)
   const radius = dotPixels(scene, view)
-  for (const dot of plainDots(scene, t, style)) {
-    const x = (dot.x * view.scale + view.x) * view.pixelRatio
-    const y = (dot.y * view.scale + view.y) * view.pixelRatio
+  const dots = plainDots(scene, t, style)
+  const hard = dots.length > 50_000
+  const snapped = (at: number): number => (hard && wholePixels ? Math.floor(at) + 0.5 : at)
+  for (const dot of dots) {
+    const x = snapped((dot.x * view.scale + view.x) * view.pixelRatio)
+    const y = snapped((dot.y * view.scale + view.y) * view.pixelRatio)
     const colour = palette.subarray(4 * style[dot.leg]!, 4 * style[dot.leg]! + 4)
     const reach = radius * 1.5 + 2
     for (let py = Math.max(0, Math.floor(y - reach)); py < Math.min(height, y + reach); py++)
       for (let px = Math.max(0, Math.floor(x - reach)); px < Math.min(width, x + reach); px++) {
         const d = Math.hypot(px + 0.5 - x, py + 0.5 - y)
-        const edge = dot.hollow ? 0.275 * radius + 0.5 - Math.abs(d - 0.98 * radius) : radius + 0.5 - d
+        const edge = hard ? hardEdge(d, radius, dot.hollow) : softEdge(d, radius, dot.hollow)
         const alpha = (Math.max(0, Math.min(1, edge)) * dot.alpha * colour[3]!) / 255
         const o = 4 * (py * width + px)
         for (let c = 0; c < 3; c++) picture[o + c] = picture[o + c]! * (1 - alpha) + colour[c]! * alpha
@@ -97,10 +105,20 @@ export function plainPicture(
   return picture
 }
 
+const softEdge = (d: number, radius: number, hollow: boolean): number =>
+  hollow ? 0.275 * radius + 0.5 - Math.abs(d - 0.98 * radius) : radius + 0.5 - d
+
+function hardEdge(d: number, radius: number, hollow: boolean): number {
+  const hole = hollow && 0.705 * radius >= Math.SQRT1_2 ? 0.705 * radius : 0
+  return d >= hole && d <= Math.max(Math.SQRT1_2, (hollow ? 1.255 : 1) * radius) ? 1 : 0
+}
+
 export interface Difference {
   /** The largest of any channel of any pixel, and the mean of all that either picture has drawn, 0–255. */
   readonly worst: number
   readonly mean: number
+  /** The share of pixels of which a channel differs by more than 24. */
+  readonly unlike: number
   /** Pixels that the reference has drawn. */
   readonly drawn: number
 }
@@ -111,15 +129,19 @@ export function differenceFrom(plain: Float64Array, pixels: Uint8ClampedArray): 
   let sum = 0
   let drawn = 0
   let seen = 0
+  let unlike = 0
   for (let o = 0; o < plain.length; o += 4) {
     const alpha = pixels[o + 3]! / 255
     if (plain[o + 3]! > 0) drawn++
     if (plain[o + 3]! > 0 || alpha > 0) seen++
+    let most = 0
     for (let c = 0; c < 4; c++) {
       const difference = Math.abs(plain[o + c]! - (c === 3 ? pixels[o + 3]! : pixels[o + c]! * alpha))
       sum += difference
-      if (difference > worst) worst = difference
+      most = Math.max(most, difference)
     }
+    worst = Math.max(worst, most)
+    if (most > 24) unlike++
   }
-  return { worst, mean: sum / Math.max(1, 4 * seen), drawn }
+  return { worst, mean: sum / Math.max(1, 4 * seen), unlike: unlike / Math.max(1, seen), drawn }
 }

@@ -1,86 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
+import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Served, serve } from '../../src/cli/serve.ts'
-import { type Opened, type OpenOptions, openBrowser } from './browser.ts'
-
-const ROOT = resolve(import.meta.dirname, '../..')
-const ONE_FILE = pathToFileURL(resolve(ROOT, 'doorways.html')).href
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const SHARED = resolve(ROOT, '../shared')
-const RECEIPT = resolve(SHARED, 'eventlogs/receipt.csv')
-const WORKBOOK = resolve(SHARED, 'domain/samples/SocialFinanceDigitalLabs-liia-tools/Annex_A.xlsx')
+import {
+  canChooseFiles,
+  chooseFiles,
+  DIST,
+  dateShown,
+  mapIsThere,
+  ONE_FILE,
+  pixelsDrawn,
+  RECEIPT,
+  view,
+  visit,
+  WORKBOOK,
+} from './app-page.ts'
 
 let served: Served
 beforeAll(async () => {
-  served = await serve({ dist: resolve(ROOT, 'dist'), port: 0, inputs: [] })
+  served = await serve({ dist: DIST, port: 0, inputs: [] })
 })
 afterAll(() => served.close())
-
-/** Opens an address, runs `use`, and fails on anything that the console called an error. */
-async function visit(
-  address: string,
-  options: OpenOptions,
-  use: (opened: Opened) => Promise<void>,
-): Promise<void> {
-  const opened = await openBrowser(options)
-  try {
-    await opened.page.goto(address)
-    await use(opened)
-    expect(opened.errors).toEqual([])
-  } finally {
-    await opened.close()
-  }
-}
-
-const mapIsThere = (page: Page) => page.locator('.sheet canvas').waitFor({ timeout: 20_000 })
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
-const canChooseFiles = (page: Page) => page.getByRole('button', { name: 'Open your own data' }).isEnabled()
-const dateShown = (page: Page) => page.locator('.clock .date').textContent()
-
-async function chooseFiles(
-  page: Page,
-  files: string[] | { name: string; mimeType: string; buffer: Buffer }[],
-): Promise<void> {
-  await expect.poll(() => canChooseFiles(page), { timeout: 20_000 }).toBe(true)
-  await page.getByRole('button', { name: 'Open your own data' }).click()
-  await page.locator('#files').setInputFiles(files)
-}
-
-interface Axe {
-  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}
-
-async function axeFinds(page: Page): Promise<string[]> {
-  // Evaluated through the debugger, which the page's policy does not govern.
-  await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: Axe }
-    const { violations } = await axe.run({ runOnly: tags })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
-  }, WCAG)
-}
-
-const pixelsDrawn = (page: Page) =>
-  page.evaluate(async () => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.sheet canvas')
-    if (!canvas) return 0
-    const copy = document.createElement('canvas')
-    copy.width = canvas.width
-    copy.height = canvas.height
-    const context = copy.getContext('2d')
-    if (!context) return 0
-    context.drawImage(canvas, 0, 0)
-    const { data } = context.getImageData(0, 0, copy.width, copy.height)
-    let drawn = 0
-    for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) drawn++
-    return drawn
-  })
 
 describe.each([
   ['served with its content policy', () => served.address, false],
@@ -122,11 +61,22 @@ describe.each([
 })
 
 test('files given to the command line are there when the page opens', async () => {
-  const csv = 'case_id,activity,timestamp\n1,a,2024-01-01 10:00\n1,b,2024-01-02 10:00\n2,a,2024-01-03 10:00\n'
+  const chunks = [
+    'who,activity,timestamp\n1,a,2024-01-01 10:00\n1,',
+    'b,2024-01-02 10:00\n2,a,2024-01-03 10:00\n',
+  ]
   const withInput = await serve({
-    dist: resolve(ROOT, 'dist'),
+    dist: DIST,
     port: 0,
-    inputs: [{ name: 'two cases.csv', bytes: Buffer.from(csv) }],
+    inputs: [
+      {
+        name: 'two cases.csv',
+        async *stream() {
+          for (const chunk of chunks) yield Buffer.from(chunk)
+        },
+      },
+    ],
+    settings: { names: { caseId: 'who' }, lifecycle: null, extractDate: null },
   })
   try {
     await visit(withInput.address, {}, async ({ page }) => {
@@ -136,6 +86,44 @@ test('files given to the command line are there when the page opens', async () =
   } finally {
     await withInput.close()
   }
+})
+
+test('where a file of the command line breaks off, the page says so and draws nothing of it', async () => {
+  const broken = await serve({
+    dist: DIST,
+    port: 0,
+    inputs: [
+      {
+        name: 'broken.csv',
+        async *stream() {
+          yield Buffer.from('case_id,activity,timestamp\n1,a,2024-01-01 10:00\n')
+          throw new Error('gone')
+        },
+      },
+    ],
+  })
+  try {
+    await visit(broken.address, {}, async ({ page }) => {
+      expect(await page.getByRole('alert').textContent()).toContain('did not come through whole')
+      expect(await page.locator('.sheet canvas').count()).toBe(0)
+      await expect.poll(() => page.locator('#files').isEnabled(), { timeout: 20_000 }).toBe(true)
+    })
+  } finally {
+    await broken.close()
+  }
+})
+
+test('a first load is seen to go on, can be cancelled, and then leaves the door to the files', async () => {
+  await visit(served.address, {}, async ({ page }) => {
+    await page.addInitScript(() => {
+      Worker.prototype.postMessage = () => {} // no worker hears what it is asked: the load never ends
+    })
+    await page.reload()
+    await page.getByRole('status').getByText('Inventing a county').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => page.locator('#files').isEnabled(), { timeout: 20_000 }).toBe(true)
+    expect(await page.getByRole('status').count()).toBe(0)
+  })
 })
 
 test('dropping files, and a folder of one CSV a list, reads them', async () => {
@@ -171,6 +159,33 @@ test('a station keeps its hint while the pointer moves on it', async () => {
   })
 })
 
+test('a click on a hint is the hint’s: it follows no child that lies under it', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.locator('.stations button[aria-label^="Contact:"]').hover()
+    await page.getByRole('tooltip').waitFor()
+    const box = await page.getByRole('tooltip').boundingBox()
+    if (!box) throw new Error('no hint on the map')
+    for (let x = 4; x < box.width; x += 12) await page.mouse.click(box.x + x, box.y + box.height / 2)
+    expect(await page.getByRole('tooltip').count()).toBe(1)
+    expect(await page.locator('.stage .strip').count()).toBe(0)
+  })
+})
+
+test('a zoomed map is moved by a click on its small copy, without a drag', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    const copy = page.locator('.stage > svg')
+    expect(await copy.count()).toBe(0)
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click()
+    const contact = page.locator('.stations button[aria-label^="Contact:"]')
+    const before = await contact.boundingBox()
+    await copy.click({ position: { x: 4, y: 20 } })
+    const after = await contact.boundingBox()
+    expect(after?.x).toBeGreaterThan(before?.x ?? Number.POSITIVE_INFINITY)
+  })
+})
+
 test('a child is followed from the keyboard alone', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
@@ -180,120 +195,13 @@ test('a child is followed from the keyboard alone', async () => {
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
     await page.getByText('Child 12 in our numbering').first().waitFor()
-  })
-})
-
-describe('accessibility', () => {
-  test.each(['Map', 'Table', 'Data'])('axe finds nothing on %s', async (name) => {
-    await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-      await mapIsThere(page)
-      await view(page, name)
-      expect(await axeFinds(page)).toEqual([])
-    })
-  })
-
-  test('axe finds nothing on a refusal', async () => {
-    await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-      await mapIsThere(page)
-      await chooseFiles(page, [{ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') }])
-      await page.getByRole('alert').waitFor()
-      expect(await axeFinds(page)).toEqual([])
-    })
-  })
-
-  test('with reduced motion it stands still until asked', async () => {
-    await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-      await mapIsThere(page)
-      const before = await dateShown(page)
-      await page.waitForTimeout(800)
-      expect(await dateShown(page)).toBe(before)
-      expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1)
-    })
-  })
-
-  test('every control is reached by Tab alone, and the time bar works from the keyboard', async () => {
-    await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-      await mapIsThere(page)
-      await expect.poll(() => canChooseFiles(page), { timeout: 20_000 }).toBe(true)
-      const wanted = await page.evaluate(
-        () =>
-          [...document.querySelectorAll<HTMLElement>('button, select, input, a[href], [tabindex="0"]')]
-            .filter((element) => element.checkVisibility() || element.classList.contains('govuk-skip-link'))
-            .filter((element) => !(element as HTMLButtonElement).disabled).length,
-      )
-      const reached = new Set<number>()
-      for (let i = 0; i < wanted + 12; i++) {
-        await page.keyboard.press('Tab')
-        const index = await page.evaluate(() =>
-          [...document.querySelectorAll('button, select, input, a[href], [tabindex="0"]')].indexOf(
-            document.activeElement as Element,
-          ),
-        )
-        if (index >= 0) reached.add(index)
-      }
-      expect(reached.size).toBeGreaterThanOrEqual(wanted)
-      const slider = page.getByRole('slider', { name: 'Date' })
-      await slider.focus()
-      const at = async () => Number(await slider.getAttribute('aria-valuenow'))
-      const start = await at()
-      await page.keyboard.press('ArrowRight')
-      expect(await at()).toBe(start + 1)
-      await page.keyboard.press('Shift+ArrowLeft')
-      expect(await at()).toBe(start - 6)
-      await page.keyboard.press('Home')
-      expect(await at()).toBe(Number(await slider.getAttribute('aria-valuemin')))
-      await page.keyboard.press('End')
-      expect(await at()).toBeGreaterThan(start)
-      await page.keyboard.press('Space')
-      await expect.poll(() => page.getByRole('button', { name: 'Pause' }).count()).toBe(1)
-      await page.keyboard.press('Space')
-      expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1)
-    })
-  })
-
-  test('forced colours and 400% zoom keep the map, the figures and the controls', async () => {
-    await visit(
-      served.address,
-      { forcedColors: 'active', width: 320, height: 180, reducedMotion: 'reduce' },
-      async ({ page }) => {
-        await mapIsThere(page)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-        for (const name of ['Play', 'Travel', 'Still view'])
-          expect(await page.getByRole('button', { name, exact: true }).isVisible()).toBe(true)
-      },
-    )
-  })
-})
-
-describe.each([
-  ['1280 × 720', 1280, 720],
-  ['1920 × 1080', 1920, 1080],
-  ['400% zoom', 320, 180],
-])('at %s', (_, width, height) => {
-  test('no two words of the map touch, and none is under 12 px', async () => {
-    await visit(served.address, { width, height, reducedMotion: 'reduce' }, async ({ page }) => {
-      await mapIsThere(page)
-      await page.waitForTimeout(300)
-      const words = await page.evaluate(() =>
-        [...document.querySelectorAll<SVGTextElement>('.labels text')]
-          .filter((element) => (element.textContent ?? '').trim() !== '')
-          .map((element) => {
-            const { x, y, width: w, height: h } = element.getBoundingClientRect()
-            const scale = (element.getCTM()?.a ?? 1) * Number(element.getAttribute('font-size'))
-            // A line box has room above and below its letters; the letters fill about the middle 70%.
-            return { text: element.textContent ?? '', x, y: y + h * 0.16, w, h: h * 0.68, px: scale }
-          }),
-      )
-      expect(words.length).toBeGreaterThan(30)
-      for (const a of words) expect(a.px, a.text).toBeGreaterThanOrEqual(11.9)
-      const touching = words.flatMap((a, i) =>
-        words
-          .slice(i + 1)
-          .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h)
-          .map((b) => `${a.text} / ${b.text}`),
-      )
-      expect(touching).toEqual([])
-    })
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('Follow a child')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe('Follow a child')
+    expect(await page.locator('#follow-number').isVisible()).toBe(false)
   })
 })
 
@@ -368,7 +276,7 @@ describe('a file that cannot be read is answered with a sentence, and what was t
       await mapIsThere(page)
       const buffer = Buffer.from('who,activity,timestamp\n1,a,2024-01-01\n1,b,2024-01-03\n')
       await chooseFiles(page, [{ name: 'nocase.csv', mimeType: 'text/csv', buffer }])
-      await page.getByLabel('Case').fill('who')
+      await page.getByLabel('Case').selectOption('who')
       await page.getByRole('button', { name: 'Read it again' }).click()
       await expect
         .poll(() => page.locator('.strip').textContent(), { timeout: 20_000 })

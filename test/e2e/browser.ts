@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference'
   readonly forcedColors?: 'active' | 'none'
   readonly offline?: boolean
+  /** Its only way out, for this machine's own addresses too. */
+  readonly proxy?: string
 }
 
 /** A new, empty browser profile on the machine's own Chromium. */
@@ -46,6 +48,7 @@ export async function openBrowser(options: OpenOptions = {}): Promise<Opened> {
     reducedMotion: options.reducedMotion ?? 'no-preference',
     forcedColors: options.forcedColors ?? 'none',
     offline: options.offline ?? false,
+    ...(options.proxy && { proxy: { server: options.proxy, bypass: '<-loopback>' } }),
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const errors: string[] = []

@@ -7,6 +7,7 @@ const REASONS: Partial<Record<IssueCode, string>> = {
   'placeholder-date': 'with a placeholder date',
   'no-activity': 'without an activity',
   'exact-duplicate': 'exact duplicates',
+  'repeated-table': 'in a log given twice',
   'ragged-row': 'with more cells than the header',
   'unused-transition': 'not used by the chosen lifecycle',
 }

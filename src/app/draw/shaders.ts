@@ -8,12 +8,11 @@ import {
   FROM_TEXEL,
   HIDDEN,
   HOLLOW,
+  hardBand,
   NO_SEAT,
-  RING_RADIUS,
-  RING_REACH,
-  RING_STROKE,
   ROW_TEXELS,
   SAMPLES,
+  softBand,
   TO_TEXEL,
   TURNS,
 } from '../../core/4-visualise/index.ts'
@@ -48,18 +47,18 @@ uniform uint trackCount;
 uniform uint firstTurn; // of this block of legs
 uniform float easeTicks;
 uniform vec4 toClip; // clip = map * xy + zw
-uniform float radius; // device pixels
+uniform vec3 disc; // from where to where it is drawn, as the fragment shader wants it; width in device pixels
+uniform vec3 ring;
 uniform sampler2D rows;
 uniform sampler2D seats;
 uniform sampler2D turns;
 uniform sampler2D palette;
 
-flat out vec4 colour;
-flat out float size;
-flat out float ring;
+flat out vec4 colour; // premultiplied, so that nothing darkens where dots overlap
+flat out vec3 shape;
 
 vec4 fetch(sampler2D data, int i) {
-  return texelFetch(data, ivec2(i % ${TEXTURE_WIDTH}, i / ${TEXTURE_WIDTH}), 0);
+  return texelFetch(data, ivec2(i & ${TEXTURE_WIDTH - 1}, i >> ${Math.log2(TEXTURE_WIDTH)}), 0);
 }
 
 vec2 seatAt(int stationTexel, uint seat) {
@@ -75,8 +74,7 @@ void main() {
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   gl_PointSize = 1.0;
   colour = vec4(0.0);
-  size = 1.0;
-  ring = 0.0;
+  shape = vec3(0.0);
   // Not yet begun wraps to more than any duration.
   uint since = tick - times.x;
   if (since >= times.y || style == ${HIDDEN}u) return;
@@ -111,30 +109,61 @@ void main() {
   colour = texelFetch(palette, ivec2(int(style), 0), 0);
   if ((flags & ${FADES_IN}u) != 0u) colour.a *= min(1.0, past / easeTicks);
   if ((flags & ${FADES_OUT}u) != 0u) colour.a *= left / dur;
-  ring = (flags & ${HOLLOW}u) != 0u ? 1.0 : 0.0;
-  size = 2.0 * ceil((ring == 1.0 ? radius * ${float(RING_REACH)} : radius) + 1.0);
-  gl_PointSize = size;
+  colour.rgb *= colour.a;
+  shape = (flags & ${HOLLOW}u) != 0u ? ring : disc;
+  gl_PointSize = shape.z;
   gl_Position = vec4(place * toClip.xy + toClip.zw, 0.0, 1.0);
 }
 `
 
-/** Soft edges of one pixel, as core's stamps have them; premultiplied, so that nothing darkens where dots overlap. */
-export const FRAGMENT_SHADER = `#version 300 es
+const FRAGMENT_HEAD = `#version 300 es
 precision highp float;
 
 flat in vec4 colour;
-flat in float size;
-flat in float ring;
-uniform float radius;
+flat in vec3 shape;
 out vec4 pixel;
+`
 
+/** Edges one pixel soft, as core's stamps have them. */
+const SOFT_FRAGMENT = `${FRAGMENT_HEAD}
 void main() {
-  float d = length((gl_PointCoord - 0.5) * size);
-  float cover = ring == 1.0
-    ? radius * ${float(RING_STROKE / 2)} + 0.5 - abs(d - radius * ${float(RING_RADIUS)})
-    : radius + 0.5 - d;
-  float alpha = colour.a * clamp(cover, 0.0, 1.0);
-  if (alpha == 0.0) discard;
-  pixel = vec4(colour.rgb * alpha, alpha);
+  float d = length(gl_PointCoord - 0.5) * shape.z;
+  float cover = min(shape.y - d, d - shape.x) + 0.5;
+  if (cover <= 0.0) discard;
+  pixel = colour * min(cover, 1.0);
 }
 `
+
+/** A crowd's edges. Where WebGL2 is imitated a frame is spent on pixels, so that little is worked out for each. */
+const HARD_FRAGMENT = `${FRAGMENT_HEAD}
+void main() {
+  vec2 from = gl_PointCoord - 0.5;
+  float d = dot(from, from);
+  if (d < shape.x || d > shape.y) discard;
+  pixel = colour;
+}
+`
+
+/** How dots are cut out of the squares that a graphics card draws. */
+export interface Edge {
+  readonly fragmentShader: string
+  /** `disc` and `ring` of the vertex shader. */
+  readonly shapeOf: (radius: number, hollow: boolean) => readonly [number, number, number]
+}
+
+export const SOFT: Edge = {
+  fragmentShader: SOFT_FRAGMENT,
+  shapeOf(radius, hollow) {
+    const { inner, outer } = softBand(radius, hollow)
+    return [inner, outer, 2 * outer + 1]
+  },
+}
+
+export const HARD: Edge = {
+  fragmentShader: HARD_FRAGMENT,
+  shapeOf(radius, hollow) {
+    const { inner, outer } = hardBand(radius, hollow)
+    const hole = Math.max(0, inner) / (2 * outer)
+    return [hole * hole, 0.25, 2 * outer]
+  },
+}

@@ -1,4 +1,4 @@
-import { FRAGMENT_SHADER, VERTEX_SHADER } from './shaders.ts'
+import { type Edge, VERTEX_SHADER } from './shaders.ts'
 
 export type UniformName =
   | 'tick'
@@ -7,23 +7,25 @@ export type UniformName =
   | 'firstTurn'
   | 'easeTicks'
   | 'toClip'
-  | 'radius'
+  | 'disc'
+  | 'ring'
   | 'rows'
   | 'seats'
   | 'turns'
   | 'palette'
 
 export interface DotProgram {
+  readonly edge: Edge
   readonly program: WebGLProgram
   readonly at: (name: UniformName) => WebGLUniformLocation | null
 }
 
 /** Fails only where the code is wrong, or the context is lost: then nothing it returns matters. */
-export function linkDotProgram(gl: WebGL2RenderingContext): DotProgram {
+export function linkDotProgram(gl: WebGL2RenderingContext, edge: Edge): DotProgram {
   const program = gl.createProgram()
   for (const [kind, source] of [
     [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
+    [gl.FRAGMENT_SHADER, edge.fragmentShader],
   ] as const) {
     const shader = gl.createShader(kind)
     if (shader === null) continue
@@ -41,5 +43,5 @@ export function linkDotProgram(gl: WebGL2RenderingContext): DotProgram {
     if (!locations.has(name)) locations.set(name, gl.getUniformLocation(program, name))
     return locations.get(name) ?? null
   }
-  return { program, at }
+  return { edge, program, at }
 }

@@ -4,13 +4,14 @@ import {
   dotPixels,
   emptyRuns,
   HIDDEN,
+  isCrowd,
   type Palette,
   pixelSize,
   TURN_BLOCK_BITS,
   type View,
 } from '../../core/4-visualise/index.ts'
 import type { BackendRenderer, DrawStats } from './dot-renderer.ts'
-import { FLAGS, LANE, STYLE, TEXTURE_WIDTH, TIMES, WAY } from './shaders.ts'
+import { type Edge, FLAGS, HARD, LANE, SOFT, STYLE, TEXTURE_WIDTH, TIMES, WAY } from './shaders.ts'
 import { type DotProgram, linkDotProgram } from './webgl-program.ts'
 
 const TIMES_BYTES = 8
@@ -26,11 +27,12 @@ export interface WebGlRenderer extends BackendRenderer {
 
 /** What lives on the graphics card and is lost with its context. */
 interface Uploaded {
-  readonly program: DotProgram
+  readonly soft: DotProgram
+  readonly hard: DotProgram
   readonly style: WebGLBuffer
 }
 
-/** Draws by one program from buffers that never change: a frame uploads nothing but the moment. */
+/** Draws by one of two programs from buffers that never change: a frame uploads nothing but the moment. */
 export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2RenderingContext): WebGlRenderer {
   let scene: DrawnScene | null = null
   let style = new Uint8Array(0)
@@ -55,8 +57,6 @@ export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2Renderi
 
   function upload(): void {
     if (scene === null || gl.isContextLost()) return
-    const program = linkDotProgram(gl)
-    gl.useProgram(program.program)
     bufferOf(scene.times)
     integerAttribute(TIMES, 2, gl.UNSIGNED_INT, TIMES_BYTES, 0)
     bufferOf(scene.ways)
@@ -70,16 +70,23 @@ export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2Renderi
     dataTexture(0, gl.RGBA32F, gl.RGBA, 4, scene.rows)
     dataTexture(1, gl.RG32F, gl.RG, 2, scene.sunflower)
     dataTexture(2, gl.RGBA32F, gl.RGBA, 4, scene.turns)
-    uploaded = { program, style: styleBuffer }
+    uploaded = { soft: programFor(scene, SOFT), hard: programFor(scene, HARD), style: styleBuffer }
     uploadPalette()
-    gl.uniform1i(program.at('rows'), 0)
-    gl.uniform1i(program.at('seats'), 1)
-    gl.uniform1i(program.at('turns'), 2)
-    gl.uniform1i(program.at('palette'), 3)
-    gl.uniform1ui(program.at('trackCount'), scene.trackCount)
-    gl.uniform1f(program.at('easeTicks'), scene.easeTicks)
     gl.enable(gl.BLEND)
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+  }
+
+  function programFor({ trackCount, easeTicks }: DrawnScene, edge: Edge): DotProgram {
+    const made = linkDotProgram(gl, edge)
+    const { program, at } = made
+    gl.useProgram(program)
+    gl.uniform1i(at('rows'), 0)
+    gl.uniform1i(at('seats'), 1)
+    gl.uniform1i(at('turns'), 2)
+    gl.uniform1i(at('palette'), 3)
+    gl.uniform1ui(at('trackCount'), trackCount)
+    gl.uniform1f(at('easeTicks'), easeTicks)
+    return made
   }
 
   const buffers: WebGLBuffer[] = []
@@ -132,12 +139,17 @@ export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2Renderi
     if (scene === null || uploaded === null) return
     const began = performance.now()
     const { width, height } = pixelSize(view)
-    const { at } = uploaded.program
     gl.viewport(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
     gl.clearColor(0, 0, 0, 0)
     gl.clear(gl.COLOR_BUFFER_BIT)
     const tick = Math.floor(t)
     if (tick >= 0) {
+      const runCount = aliveRuns(scene, t, runs)
+      // A style of another scene's length has not been uploaded: every leg is hidden yet.
+      const crowd = style.length === scene.count && isCrowd(scene, t, style, runs, runCount)
+      const { program, edge, at } = crowd ? uploaded.hard : uploaded.soft
+      const radius = dotPixels(scene, view)
+      gl.useProgram(program)
       const spanX = width + 2 * MARGIN
       const spanY = height + 2 * MARGIN
       const scale = view.scale * view.pixelRatio
@@ -152,16 +164,16 @@ export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2Renderi
       )
       gl.uniform1ui(at('tick'), tick)
       gl.uniform1f(at('fraction'), t - tick)
-      gl.uniform1f(at('radius'), dotPixels(scene, view))
-      drawRuns(scene, t, at)
+      gl.uniform3f(at('disc'), ...edge.shapeOf(radius, false))
+      gl.uniform3f(at('ring'), ...edge.shapeOf(radius, true))
+      drawRuns(scene, runCount, at)
     }
     stats.frames++
     stats.drawMs = performance.now() - began
   }
 
   /** One call a run, cut where a new block of turns begins. */
-  function drawRuns(drawn: DrawnScene, t: number, at: DotProgram['at']): void {
-    const runCount = aliveRuns(drawn, t, runs)
+  function drawRuns(drawn: DrawnScene, runCount: number, at: DotProgram['at']): void {
     let block = -1
     for (let r = 0; r < runCount; r++) {
       let first = runs[2 * r]!
@@ -179,7 +191,7 @@ export function createWebGlRenderer(canvas: HTMLCanvasElement, gl: WebGL2Renderi
 
   function release(): void {
     for (const buffer of buffers.splice(0)) gl.deleteBuffer(buffer)
-    if (uploaded) gl.deleteProgram(uploaded.program.program)
+    if (uploaded) for (const { program } of [uploaded.soft, uploaded.hard]) gl.deleteProgram(program)
     uploaded = null
   }
 

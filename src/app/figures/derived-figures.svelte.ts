@@ -1,14 +1,19 @@
-import { beganBy, runningAt } from '../../core/4-visualise/index.ts'
+import { beganBy, peakOf, runningAt } from '../../core/4-visualise/index.ts'
 import type { Arrivals } from '../../core/5-enhance/index.ts'
 import { MS_PER_DAY } from '../../core/model/index.ts'
-import type { Loaded } from '../load/protocol.ts'
+import type { Loaded, ShownFigures } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
-import { count, longDate } from '../time/format.ts'
-import { frontDoorFigures, logFigures, type MonthlySeries, type PanelFigure } from './panel-figures.ts'
+import { count, longDate, shortDate } from '../time/format.ts'
+import {
+  frontDoorFigures,
+  journeysIn,
+  logFigures,
+  type MonthlySeries,
+  type PanelFigure,
+} from './panel-figures.ts'
 
 const BARS_SHOWN = 8
-const SAMPLES = 400
 const ANNOUNCED = 4
 const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), counts: [], largest: 0 }
 
@@ -30,20 +35,16 @@ export function createDerivedFigures(session: Session) {
       ? visits.stations.map((_, station) => numberAt(station, session.shownDay * perDay))
       : [],
   )
-  /** The most that each station ever shows, sampled: only bars and their order rest on it. */
-  const peaks = $derived.by(() => {
-    const peak = new Array<number>(visits?.stations.length ?? 0).fill(0)
-    if (!visits || !counted) return peak
-    const steps = Math.min(SAMPLES, Math.ceil(session.lastDay - session.firstDay) * 4)
-    for (let i = 0; i <= steps; i++) {
-      const at = (session.firstDay + ((session.lastDay - session.firstDay) * i) / steps) * perDay
-      for (let station = 0; station < peak.length; station++)
-        peak[station] = Math.max(peak[station]!, numberAt(station, at))
-    }
-    return peak
-  })
+  const peaks = $derived(
+    (visits?.stations ?? []).map((_, station) =>
+      counted ? peakOf(counted.peaks, session.shownClasses, station) : 0,
+    ),
+  )
   const shortLabels = $derived(
     new Map(session.map?.stations.map((station) => [station.id, station.shortLabel])),
+  )
+  const period = $derived(
+    `${shortDate(session.period.from, true)} to ${shortDate(session.period.lastDay, true)}`,
   )
   const caption = $derived.by(() => {
     const what = generic ? 'Cases' : counted?.arrivalsAre === 'entries' ? 'Contacts' : 'Journeys'
@@ -65,9 +66,11 @@ export function createDerivedFigures(session: Session) {
   )
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
-    if (!session.loaded) return []
-    const series = seriesOf(session.loaded)
-    return generic ? logFigures(session.loaded.stats, series) : frontDoorFigures(session.loaded.stats, series)
+    if (!session.loaded || !session.figures) return []
+    const series = seriesOf(session.loaded, session.figures)
+    return generic
+      ? logFigures(session.figures.stats, series)
+      : frontDoorFigures(session.figures.stats, series)
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
@@ -77,6 +80,10 @@ export function createDerivedFigures(session: Session) {
   })
 
   return {
+    /** Journeys of the classes that are shown. */
+    get journeys() {
+      return session.figures ? journeysIn(session.figures.stats) : 0
+    },
     get classCounts() {
       return counted?.journeysByClass ?? []
     },
@@ -92,6 +99,10 @@ export function createDerivedFigures(session: Session) {
     },
     get arrivals() {
       return counted?.arrivals ?? NO_ARRIVALS
+    },
+    /** First and last day, in words. */
+    get period() {
+      return period
     },
     get caption() {
       return caption
@@ -113,7 +124,7 @@ export function createDerivedFigures(session: Session) {
 
 export type DerivedFigures = ReturnType<typeof createDerivedFigures>
 
-function seriesOf({ visits, counted: { monthly } }: Loaded): MonthlySeries {
+function seriesOf({ visits }: Loaded, { monthly }: ShownFigures): MonthlySeries {
   const indexOf = new Map(visits.stations.map((station, index) => [station.id, index]))
   const none = new Array<number>(monthly.journeys.length).fill(0)
   return {

@@ -22,12 +22,20 @@ export interface MonthlySeries {
 const ratio = (top: readonly number[], bottom: readonly number[]) =>
   top.map((value, i) => value / Math.max(1, bottom[i] ?? 0))
 
+/** Journeys that begin in the figures. */
+export const journeysIn = (stats: Stats): number => stats.stations.reduce((sum, each) => sum + each.starts, 0)
+
+/** Journeys that began within 12 months of the child's earlier one, as a share of all; null where there is none. */
+export function returnedShare(stats: Stats): number | null {
+  const journeys = journeysIn(stats)
+  return journeys > 0 ? stats.returns.within12m / journeys : null
+}
+
 /** The panel of a front door. Every number is one of `stats`. */
 export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFigure[] {
   const station = (id: string) => stats.stations.find((each) => each.id === id)
   const route = (from: string, to: string) =>
     stats.routes.find((each) => each.from === from && each.to === to)
-  const journeys = stats.stations.reduce((sum, each) => sum + each.starts, 0)
   const figures: PanelFigure[] = []
   const contact = station('contact')
   if (contact && contact.visits > 0) {
@@ -46,7 +54,7 @@ export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFig
     })
   }
   figures.push({
-    value: percent(journeys > 0 ? stats.returns.within12m / journeys : null),
+    value: percent(returnedShare(stats)),
     label: 'Returned within 12 months',
     definition:
       'Journeys that began within 12 months of the end of an earlier journey of the same child, as a share of all journeys.',

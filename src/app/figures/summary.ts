@@ -1,5 +1,5 @@
 import type { Stats } from '../../core/model/index.ts'
-import { count, duration, percent } from '../time/format.ts'
+import { count, counted, duration, percent } from '../time/format.ts'
 
 /** The sentence of the still twin: what the moving map shows, in words, from the same figures. */
 export function summarySentence(stats: Stats, generic: boolean, period: string): string {
@@ -9,22 +9,22 @@ export function summarySentence(stats: Stats, generic: boolean, period: string):
   )
   const label = (id: string) => stats.stations.find((station) => station.id === id)?.label ?? id
   const parts = [
-    `${period}: ${count(stats.cases)} ${generic ? 'cases' : 'children'} made ${count(stats.events)} ${generic ? 'events' : 'visits'}.`,
+    `${period}: ${generic ? counted(stats.cases, 'case') : counted(stats.cases, 'child', 'children')} made ${counted(stats.events, generic ? 'event' : 'visit')}.`,
   ]
   if (busiest) {
     const time = busiest.duration
       ? `, in the middle after ${duration(busiest.duration.median, stats.unit)}`
       : ''
     parts.push(
-      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${count(busiest.count)} times (${percent(busiest.share)} of ${label(busiest.from)})${time}.`,
+      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${counted(busiest.count, 'time')} (${percent(busiest.share)} of ${label(busiest.from)})${time}.`,
     )
   }
   if (stats.returns.count > 0) {
     parts.push(
-      `${count(stats.returns.count)} journeys were of a child who had come before, ${count(stats.returns.within12m)} of them within 12 months.`,
+      `${counted(stats.returns.count, 'journey was', 'journeys were')} of a child who had come before, ${count(stats.returns.within12m)} of them within 12 months.`,
     )
   }
   const open = stats.stations.reduce((sum, station) => sum + station.open, 0)
-  if (open > 0) parts.push(`${count(open)} visits are still open.`)
+  if (open > 0) parts.push(`${counted(open, 'visit is', 'visits are')} still open.`)
   return parts.join(' ')
 }

@@ -7,6 +7,7 @@ import { randomStream } from './random-stream.ts'
 import { createRest } from './rest.ts'
 import { type RoutedLines, routeLines } from './route-lines.ts'
 import { stationGrid } from './station-grid.ts'
+import { wrapLabel } from './wrap-label.ts'
 
 export type { ElkGraph, Layout } from './layers.ts'
 export { wrapLabel } from './wrap-label.ts'
@@ -50,7 +51,13 @@ export async function logMap(
   const drawn = mainSteps(steps, trunk, sorted.length)
   const ranks = await rankActivities(sorted.length, drawn, trunk, layout)
   const layers = 1 + ranks.reduce((most, { layer }) => Math.max(most, layer), 0)
-  const grid = stationGrid(sorted.length, trunk.length, layers, aspect)
+  const grid = stationGrid(
+    sorted.length,
+    trunk.length,
+    layers,
+    aspect,
+    Math.max(...sorted.map(({ id }) => wrapLabel(id).length), 1),
+  )
   const loops = new Set(steps.filter(({ from, to }) => from === to).map(({ from }) => from))
   const beds = bedsOf(drawn, trunk, ranks)
   const rest = createRest()

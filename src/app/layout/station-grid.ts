@@ -7,11 +7,12 @@ export const TITLE = { width: 420, height: 100 } as const
 /** Lines bend on this raster, and stations stand on it. */
 export const RASTER = 9
 
-/** What a station takes around its centre: half its label's width, its plate above, and number and label below. */
-export const REACH = { side: 54, above: 27, below: 82 } as const
+/** What a station takes around its centre: half its label's width, its plate above, and its number below. */
+const REACH = { side: 54, above: 27, below: 40 } as const
+const NAME_LINE = 14 // a line of a name, below what REACH has
 
-const COLUMN = { least: 117, most: 171 } as const
-const ROW = { least: 108, most: 171 } as const
+const COLUMN = { least: 117, most: 360 } as const
+const ROW = { least: 66, most: 234 } as const // least: for stations without a name
 const EDGE = 3 // left free on either side
 /** Free places for each station off the trunk: a full grid can only swap. */
 const SPARE = 0.5
@@ -32,11 +33,19 @@ export interface StationGrid {
  * @param trunk stations that stand side by side in rows of their own
  * @param layers how long the log's course is
  * @param aspect of the stage: width ÷ height
+ * @param nameLines of the longest name
  */
-export function stationGrid(stations: number, trunk: number, layers: number, aspect: number): StationGrid {
+export function stationGrid(
+  stations: number,
+  trunk: number,
+  layers: number,
+  aspect: number,
+  nameLines: number,
+): StationGrid {
+  const below = nameLines * NAME_LINE
   for (let width = STAGE_WIDTH; ; width *= GROWTH) {
     const height = width / aspect
-    const most = { columns: columnsIn(width), rows: rowsIn(height) }
+    const most = { columns: columnsIn(width), rows: rowsIn(height, below) }
     const bands = Math.ceil(trunk / most.columns)
     const columnsWanted = bands > 1 ? Math.ceil(trunk / bands) : Math.max(trunk, layers, 1)
     const least = {
@@ -49,7 +58,7 @@ export function stationGrid(stations: number, trunk: number, layers: number, asp
       if (rows * columns < wanted) continue
       // Beside the title rows are further apart; under it none of their places is lost.
       for (const top of [0, TITLE.height]) {
-        const grid = gridOf(width, height, columns, rows, top)
+        const grid = gridOf(width, height, columns, rows, top, below)
         if (grid === null || places(grid) < wanted) continue
         if (full || openRows(grid).length >= bands) return grid
       }
@@ -80,22 +89,24 @@ const rowsWanted = (stations: number, trunk: number, bands: number): number =>
 
 const columnsIn = (width: number): number => 1 + Math.floor((width - 2 * (REACH.side + EDGE)) / COLUMN.least)
 
-const rowsIn = (height: number): number => 1 + Math.floor((height - REACH.above - REACH.below) / ROW.least)
+const rowsIn = (height: number, below: number): number =>
+  1 + Math.floor((height - REACH.above - REACH.below - below) / (ROW.least + below))
 
-/** Null where rows below `top` would be too close. */
+/** Null where rows below `top` would be too close. `below`: what names take. */
 function gridOf(
   width: number,
   height: number,
   columns: number,
   rows: number,
   top: number,
+  below: number,
 ): StationGrid | null {
   const across = width - 2 * (REACH.side + EDGE)
   const column = Math.min(COLUMN.most, Math.floor(across / Math.max(1, columns - 1) / RASTER) * RASTER)
   const left = nearestOnRaster((width - column * (columns - 1)) / 2)
-  const down = height - top - REACH.above - REACH.below
+  const down = height - top - REACH.above - REACH.below - below
   const row = Math.min(ROW.most, Math.floor(down / Math.max(1, rows - 1) / RASTER) * RASTER)
-  if (rows > 1 && row < ROW.least) return null
+  if (rows > 1 && row < ROW.least + below) return null
   const first = nearestOnRaster(top + REACH.above + (down - row * (rows - 1)) / 2)
   const xs = Array.from({ length: columns }, (_, i) => left + i * column)
   const ys = Array.from({ length: rows }, (_, i) => first + i * row)

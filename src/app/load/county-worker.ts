@@ -1,6 +1,6 @@
 import { countyModelFor, inventCounty, yearsOfCounty } from '../../core/index.ts'
 import type { AuthorityWanted, LoadRequest } from './protocol.ts'
-import { answerScenes, reply } from './worker-side.ts'
+import { answerFor, reply } from './worker-side.ts'
 
 const NAME = 'Aldermere'
 const PROGRESS_EVERY_MS = 60
@@ -9,7 +9,7 @@ const PROGRESS_EVERY_MS = 60
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   if (data.kind !== 'county') return
   reply({ kind: 'progress', step: 'inventing', file: null, share: null })
-  if (data.wanted === null) answerScenes(inventCounty(), NAME, true)
+  if (data.wanted === null) answerFor(inventCounty(), NAME, true)
   else invent(data.wanted)
 })
 
@@ -24,5 +24,5 @@ function invent({ population, years, likeness, seed }: AuthorityWanted): void {
   const options = { population, seed, ...yearsOfCounty(years), onProgress }
   const journeys = inventCounty(options, countyModelFor(likeness, options).model)
   const children = population.toLocaleString('en-GB')
-  answerScenes(journeys, `${NAME}, ${children} children, seed ${seed}`, true)
+  answerFor(journeys, `${NAME}, ${children} children, seed ${seed}`, true)
 }

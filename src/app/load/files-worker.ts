@@ -1,9 +1,9 @@
 import { buildJourneys, defaultProfile, isInvented, planColumns } from '../../core/index.ts'
 import type { Issue, Table } from '../../core/model/index.ts'
-import { type InputFile, inventedAgain, readTables } from '../../files/index.ts'
+import { distinctNames, type InputFile, inventedAgain, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
-import { answerScenes, reply } from './worker-side.ts'
+import { answerFor, reply } from './worker-side.ts'
 
 const PROGRESS_EVERY_MS = 60
 
@@ -17,14 +17,17 @@ self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   })
 })
 
-async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
+async function read({ files, names: given, settings }: FilesToRead): Promise<void> {
+  const names = { ...settings?.names, ...given }
+  const { lifecycle = null, extractDate = null } = settings ?? {}
   const tables: Table[] = []
   const faults: Issue[] = []
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
   let bytesBefore = 0
   let reported = 0
   const again = inventedAgain(files.map(({ name }) => name))
-  for (const input of files.filter(({ name }) => !again.has(name)).map(inputOf)) {
+  const wanted = files.filter(({ name }) => !again.has(name))
+  for (const input of distinctNames(wanted).map(inputOf)) {
     const onProgress = (bytesRead: number): void => {
       const now = performance.now()
       if (now - reported < PROGRESS_EVERY_MS) return
@@ -43,9 +46,12 @@ async function read({ files, names, lifecycle }: FilesToRead): Promise<void> {
     bytesBefore += input.size
   }
   reply({ kind: 'progress', step: 'linking', file: null, share: null })
-  const built = buildJourneys(tables, { profile: defaultProfile, names, lifecycle, readerIssues: faults })
+  const built = buildJourneys(tables, {
+    profile: defaultProfile,
+    ...{ names, lifecycle, extractDate, readerIssues: faults },
+  })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerScenes(built.value, titleOf(files), isInvented(tables))
+  else answerFor(built.value, titleOf(files), isInvented(tables))
 }
 
 const inputOf = ({ name, file }: NamedFile): InputFile => ({

@@ -1,18 +1,28 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
-import type { Loaded, LoadReply, LoadRequest, LoadStep, Motion } from './protocol.ts'
+import type {
+  ColouredScene,
+  Loaded,
+  LoadReply,
+  LoadRequest,
+  LoadStep,
+  Motion,
+  ShownFigures,
+} from './protocol.ts'
 
 export interface LoadEvents {
   readonly progress: (step: LoadStep, file: string | null, share: number | null) => void
   readonly loaded: (loaded: Loaded, map: JourneyMap) => void
-  readonly scene: (motion: Motion, scene: Scene) => void
+  readonly scene: (motion: Motion, scene: ColouredScene) => void
+  readonly figures: (classes: readonly boolean[], figures: ShownFigures) => void
   readonly refused: (report: LoadReport) => void
   readonly failed: () => void
 }
 
 /** A load in progress, and afterwards the worker that keeps its visits. */
 export interface LoadJob {
+  /** Of the visits that the worker keeps: of these classes only. */
+  readonly askFigures: (classes: readonly boolean[]) => void
   /** Stops at once, whatever the worker is doing, and frees its memory. */
   readonly cancel: () => void
 }
@@ -64,6 +74,8 @@ export function startLoad(
         other?.()
         other = null
         return
+      case 'figures':
+        return events.figures(data.classes, data.figures)
       case 'refused':
         return events.refused(data.report)
       default:
@@ -71,5 +83,5 @@ export function startLoad(
     }
   })
   ask(request)
-  return { cancel }
+  return { askFigures: (classes) => ask({ kind: 'figures', classes }), cancel }
 }

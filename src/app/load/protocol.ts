@@ -1,7 +1,7 @@
-import type { RunningCounts, Scene } from '../../core/4-visualise/index.ts'
+import type { RunningCounts, Scene, StationPeaks } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
-import type { JourneyMap, Lifecycle, LikenessName, Stats, Visits } from '../../core/model/index.ts'
+import type { Day, JourneyMap, Lifecycle, LikenessName, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 
 export type Motion = 'travel' | 'queue'
@@ -14,10 +14,12 @@ export interface LogColumnNames {
   readonly start?: string
 }
 
-export interface FilesToRead {
-  readonly files: readonly NamedFile[]
+/** How files are read. */
+export interface ReadSettings {
   readonly names: LogColumnNames
   readonly lifecycle: Lifecycle | null
+  /** The day that lists were taken; null: the latest date in them. */
+  readonly extractDate: Day | null
 }
 
 /** An invented authority as a person asks for it. */
@@ -29,11 +31,26 @@ export interface AuthorityWanted {
   readonly seed: number
 }
 
-/** What the page asks of a loading worker, in this order. */
+export interface FilesToRead {
+  readonly files: readonly NamedFile[]
+  /** Names given on the page; they win over those of the command line. */
+  readonly names: LogColumnNames
+  /** What the command line said about the files. */
+  readonly settings: ReadSettings | null
+}
+
+/** What the page asks of a loading worker, in this order; figures whenever other classes are shown. */
 export type LoadRequest =
   | { readonly kind: 'county'; readonly wanted: AuthorityWanted | null }
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
+  | { readonly kind: 'figures'; readonly classes: readonly boolean[] }
+
+/** The figures of the journeys that are shown. All that any screen counts but running numbers and arrivals. */
+export interface ShownFigures {
+  readonly stats: Stats
+  readonly monthly: MonthlyCounts
+}
 
 /** Visits without their texts: no screen shows an id, and a million strings would hold up the page. */
 export type ShownVisits = Omit<Visits, 'childIds' | 'attributes'>
@@ -41,17 +58,20 @@ export type ShownVisits = Omit<Visits, 'childIds' | 'attributes'>
 /** What the screens follow through time: counted in the worker, because a million visits take a second. */
 export interface Counted {
   readonly period: Period
-  /** One class a visit: earlier journeys, 3 standing for three or more. */
-  readonly classOfVisit: Uint8Array
   readonly journeysByClass: readonly number[]
   /** Nothing in the data has a length: stations count what has happened so far, not what runs. */
   readonly momentsOnly: boolean
   /** By class, so that a class shown alone is counted alone. */
   readonly running: readonly RunningCounts[]
+  readonly peaks: StationPeaks
   readonly arrivals: Arrivals
   /** Whether `arrivals` counts journeys begun, or visits at the map's entry. */
   readonly arrivalsAre: 'journeys' | 'entries'
-  readonly monthly: MonthlyCounts
+}
+
+/** A scene with one class a leg, by which dots are coloured and filtered: earlier journeys, 3 for three or more. */
+export interface ColouredScene extends Scene {
+  readonly classOfLeg: Uint8Array
 }
 
 /** Everything the screens show but the dots, made once in a worker. */
@@ -63,7 +83,8 @@ export interface Loaded {
   readonly counted: Counted
   /** Null for a log: its map is laid out for the screen first. */
   readonly map: JourneyMap | null
-  readonly stats: Stats
+  /** Of all journeys. */
+  readonly figures: ShownFigures
   readonly report: LoadReport
 }
 
@@ -77,5 +98,6 @@ export type LoadReply =
       readonly share: number | null
     }
   | { readonly kind: 'loaded'; readonly loaded: Loaded }
-  | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: Scene }
+  | { readonly kind: 'scene'; readonly motion: Motion; readonly scene: ColouredScene }
+  | { readonly kind: 'figures'; readonly classes: readonly boolean[]; readonly figures: ShownFigures }
   | { readonly kind: 'refused'; readonly report: LoadReport }

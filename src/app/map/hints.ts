@@ -1,7 +1,7 @@
-import type { Scene } from '../../core/4-visualise/index.ts'
-import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT } from '../../core/model/index.ts'
+import type { PlacedStation, Scene } from '../../core/4-visualise/index.ts'
+import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT, type Stats } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
-import { count, duration, longDate, percent } from '../time/format.ts'
+import { count, counted, duration, longDate, percent } from '../time/format.ts'
 
 /** What is said beside the pointer, or beside a focused station. */
 export interface Hint {
@@ -11,10 +11,9 @@ export interface Hint {
 
 const ROUTES_SHOWN = 5
 
-export function hintOfStation({ visits, stats }: Loaded, index: number, now: number, means: string): Hint {
-  const id = visits.stations[index]?.id
+export function hintOfStation({ id, label }: PlacedStation, stats: Stats, now: number, means: string): Hint {
   const station = stats.stations.find((each) => each.id === id)
-  if (!station) return { title: id ?? '', lines: ['Nobody has been here'] }
+  if (!station) return { title: label, lines: ['Nobody has been here'] }
   const labels = new Map(stats.stations.map((each) => [each.id, each.label]))
   const lines = [`${count(now)} ${means} · ${count(station.visits)} in all`]
   if (station.duration) {
@@ -31,7 +30,19 @@ export function hintOfStation({ visits, stats }: Loaded, index: number, now: num
   return { title: station.label, lines }
 }
 
-export function hintOfLine({ stats }: Loaded, scene: Scene, index: number): Hint {
+/** A line, and the step back where there is one: that may lie on the same bed, under this line, out of the pointer's reach. */
+export function hintOfLine(stats: Stats, scene: Scene, index: number): Hint {
+  const track = scene.layout.tracks[index]!
+  const { title, lines } = hintOfStep(stats, scene, index)
+  const back = scene.layout.tracks.findIndex(
+    ({ kind, from, to }) => kind !== 'return' && from === track.to && to === track.from,
+  )
+  if (back < 0) return { title, lines }
+  const other = hintOfStep(stats, scene, back)
+  return { title, lines: [...lines, `${other.title}: ${other.lines[0]}`] }
+}
+
+function hintOfStep(stats: Stats, scene: Scene, index: number): Hint {
   const track = scene.layout.tracks[index]!
   const from = scene.layout.stations[track.from]
   const to = scene.layout.stations[track.to]
@@ -41,7 +52,7 @@ export function hintOfLine({ stats }: Loaded, scene: Scene, index: number): Hint
   const share = track.line?.byConstruction
     ? 'on the same row by definition'
     : `${percent(route.share)} of ${from?.label ?? ''}`
-  const lines = [`${count(route.count)} steps, ${share}`]
+  const lines = [`${counted(route.count, 'step')}, ${share}`]
   if (route.duration) {
     lines.push(
       `Median ${duration(route.duration.median, stats.unit)}`,
@@ -69,7 +80,7 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   if (state === POINT && generic) lines.pop()
   const journey = visits.journey[visit]!
   const earlier = journey < 0 ? 0 : visits.journeys.earlier[journey]!
-  if (!generic && earlier > 0) lines.push(`${earlier} earlier ${earlier === 1 ? 'journey' : 'journeys'}`)
+  if (!generic && earlier > 0) lines.push(counted(earlier, 'earlier journey'))
   lines.push('Click to follow')
   return { title: `${generic ? 'Case' : 'Child'} ${count(visits.child[visit]! + 1)} in our numbering`, lines }
 }

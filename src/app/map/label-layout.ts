@@ -1,19 +1,18 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
-import { type Box, candidateSpots, type LabelSpot, placeLabel, textBox } from './place-labels.ts'
-import { doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
+import { count } from '../time/format.ts'
+import type { Box } from './place-labels.ts'
+import { SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
+import { BELOW, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
   readonly stages: readonly { index: number; label: StationLabel }[]
   readonly doors: readonly { index: number; label: StationLabel; share: number | null }[]
-  /** Shares on lines; `key` is `from>to`. A line too rare, or without room, has none: it is in the table. */
-  readonly lines: readonly { key: string; spot: LabelSpot }[]
+  readonly lines: readonly ShareLabel[]
 }
 
-/** A share of fewer links than this says little and crowds the map. */
-const FEWEST_LINKS = 20
-const SHARE_SIZE = 12.5
 const MIN_PLATE = 12.5
+const FEW_STATIONS = 12
 
 /** Places every word of the map so that none covers another: stations first, then lines by traffic. */
 export function layoutLabels(
@@ -23,11 +22,12 @@ export function layoutLabels(
   visible: readonly boolean[],
   textScale: number,
 ): LabelLayout {
-  const { stations, tracks } = scene.layout
+  const { stations } = scene.layout
   const anchorOf = new Map<string, { at: LabelAnchor; short: string }>(
     map.stations.map((station) => [station.id, { at: station.labelAt, short: station.shortLabel }]),
   )
-  const figuresOf = new Map(stats.stations.map((station) => [station.id, station]))
+  const below = stations.length <= FEW_STATIONS ? BELOW.few : BELOW.many
+  const largestNumber = largestNumbers(map, scene, stats)
   const taken: Box[] = map.lanes.map((lane) => ({
     x: lane.box[0] + 12,
     y: lane.box[1] + 8,
@@ -42,8 +42,8 @@ export function layoutLabels(
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const label = stageLabel(station.label, at, station.x, station.y, radius, 16)
-      const widest = (figuresOf.get(station.id)?.visits ?? 0) > 99_999 ? '00,000' : '0,000'
+      const label = stageLabel(station.label, at, station.x, station.y, radius, 16, below, map.size[1])
+      const widest = count(largestNumber[index]!).replace(/\d/g, '0')
       stages.push({ index, label })
       taken.push(...labelBoxes(label, widest), {
         x: station.x - radius,
@@ -57,33 +57,22 @@ export function layoutLabels(
       taken.push(...labelBoxes(label, '00%'))
     }
   })
-
-  const countOf = new Map(stats.routes.map((route) => [`${route.from}>${route.to}`, route.count]))
-  const busiest = tracks
-    .filter(
-      (track) =>
-        track.kind === 'line' &&
-        track.family !== 'exit' &&
-        !track.line?.byConstruction &&
-        visible[track.to] &&
-        (track.from < 0 || visible[track.from]),
-    )
-    .map((track) => ({ track, key: `${stations[track.from]!.id}>${stations[track.to]!.id}` }))
-    .filter(({ key }) => (countOf.get(key) ?? 0) >= FEWEST_LINKS)
-    .sort((a, b) => (countOf.get(b.key) ?? 0) - (countOf.get(a.key) ?? 0))
-  const lines: { key: string; spot: LabelSpot }[] = []
-  for (const { track, key } of busiest) {
-    const inside = candidateSpots(track, SHARE_SIZE).filter((spot) =>
-      liesIn(textBox('00%', spot, SHARE_SIZE, true), map.size),
-    )
-    const spot = placeLabel('00%', inside, SHARE_SIZE * textScale, true, taken)
-    if (spot) lines.push({ key, spot })
-  }
-  return { stages, doors, lines }
+  return { stages, doors, lines: shareLabels(map, scene, stats, visible, SHARE_SIZE * textScale, taken) }
 }
 
-const liesIn = (box: Box, [width, height]: JourneyMap['size']): boolean =>
-  box.x >= 2 && box.y >= 2 && box.x + box.width <= width - 2 && box.y + box.height <= height - 2
+/**
+ * By station: no number that it shows at any time is larger. A log may show what has happened so far; else every
+ * visit that runs has its dot at the station or on a line to it.
+ */
+function largestNumbers(map: JourneyMap, { layout, most, load }: Scene, stats: Stats): number[] {
+  const visits = new Map(stats.stations.map((station) => [station.id, station.visits]))
+  return layout.stations.map(({ id }, index) => {
+    const all = visits.get(id) ?? 0
+    if (map.lanes.length === 0) return all
+    const onLines = layout.tracks.reduce((sum, { to }, i) => (to === index ? sum + load[i]! : sum), 0)
+    return Math.min(all, most[index]! + onLines)
+  })
+}
 
 /** The share of an exit that is reached from one station; null where several lead there and no one share would do. */
 function shareInto(stats: Stats, exit: string): number | null {

@@ -19,8 +19,25 @@ export interface StationLabel {
 
 const NUMBER = 21
 const NAME = 13
+const DESCENT = 4 // of letters below their baseline
 
-/** Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units. */
+interface Below {
+  readonly number: number
+  /** From the plate's edge to the first baseline of the name. */
+  readonly first: number
+  readonly name: number
+  readonly leading: number
+}
+/** Sizes of words below a plate: where stations are few there is room for larger ones. */
+export const BELOW: Readonly<Record<'few' | 'many', Below>> = {
+  few: { number: 19, first: 35, name: 13.5, leading: 14.5 },
+  many: { number: 15, first: 30, name: 12.5, leading: 14 },
+}
+
+/**
+ * Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units.
+ * @param bottom of the map: words that would lie beyond it go above the plate
+ */
 export function stageLabel(
   label: string,
   at: LabelAnchor,
@@ -28,6 +45,8 @@ export function stageLabel(
   y: number,
   radius: number,
   diagonal: number,
+  below = BELOW.many,
+  bottom = Number.POSITIVE_INFINITY,
 ): StationLabel {
   const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({
     text,
@@ -61,14 +80,19 @@ export function stageLabel(
       return { number: number(lx, ly, 'end'), name: [line(label, lx, ly + 16, 'end')] }
     }
     case 'S': {
+      const { number, first, name, leading } = below
       const lines = wrapLabel(label)
+      const last = (lines.length - 1) * leading
+      const over = y + radius + first + last + DESCENT > bottom
+      const numberAt = over ? y - radius - 7 : y + radius + number + 1
+      const nameAt = over ? numberAt - number - last : y + radius + first
       return {
-        number: { x, y: y + radius + 16, size: 15, bold: true, anchor: 'middle' },
+        number: { x, y: numberAt, size: number, bold: true, anchor: 'middle' },
         name: lines.map((text, i) => ({
           text,
           x,
-          y: y + radius + 30 + i * 14,
-          size: 12.5,
+          y: nameAt + i * leading,
+          size: name,
           bold: false,
           anchor: 'middle' as const,
         })),

@@ -1,6 +1,6 @@
 import { calendarDate, weekdayOf } from '../../core/model/index.ts'
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -29,6 +29,12 @@ export function shortDate(day: number, withYear = false): string {
   return withYear ? `${date} ${year}` : date
 }
 
+/** `18/9/2025`. */
+export function slashDate(day: number): string {
+  const { year, month, dayOfMonth } = calendarDate(day)
+  return `${dayOfMonth}/${month}/${year}`
+}
+
 export const monthName = (month: number): string => MONTHS[month - 1]!
 export const weekdayName = (day: number): string => WEEKDAYS[weekdayOf(day)]!
 
@@ -38,11 +44,13 @@ export function clockTime(day: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** `1,234`. */
-export const count = (n: number): string => n.toLocaleString('en-GB')
+// Made once: every toLocaleString makes another, and the map writes thirty numbers ten times a second.
+const GROUPED = new Intl.NumberFormat('en-GB')
 
-/** `1 case`, `1,434 cases`. */
-export const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
+/** `1,234`. */
+export const count = (n: number): string => GROUPED.format(n)
+
+export { counted } from '../../core/model/index.ts'
 
 /** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
 export function percent(share: number | null): string {

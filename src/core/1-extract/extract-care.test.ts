@@ -1,3 +1,5 @@
+// Long because all rules of a list’s rows are told with the same few tables: apart, each file would make them again.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import reference from '../../../data/reference/annex-a.json'

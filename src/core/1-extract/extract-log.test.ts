@@ -74,6 +74,7 @@ test.each<[string, CellValue[], string[], string[]]>([
   ['epoch seconds', [1_711_360_920], ['2024-03-25T10:02:00.000Z'], []],
   ['epoch milliseconds as text', ['1711360920500'], ['2024-03-25T10:02:00.500Z'], []],
   ['Excel serials', [45_376.5], ['2024-03-25T12:00:00.000Z'], []],
+  ['Excel serials with a decimal comma', ['45376,5'], ['2024-03-25T12:00:00.000Z'], []],
   ['12 hours', ['25 Mar 2024 1:30 PM'], ['2024-03-25T13:30:00.000Z'], []],
 ])('times written %s', (_, cells, times, codes) => expect(timesOf(...cells)).toEqual({ times, codes }))
 
@@ -196,5 +197,5 @@ test('signs that cannot be seen are told; ids and activities keep them, attribut
     ['control-characters', 'B (activity)', true],
     ['control-characters', 'D (group)', false],
   ])
-  expect(issues.map((issue) => /taken out/.test(issueSentence(issue)))).toEqual([false, false, true])
+  expect(issues.map((issue) => /taken out/.test(issueSentence(issue, 'page')))).toEqual([false, false, true])
 })

@@ -5,12 +5,13 @@ import {
   type Issue,
   type IssueTally,
   type LogEvents,
+  type LogSource,
   rowNumber,
   type Table,
   TRANSITIONS,
 } from '../model/index.ts'
 import { cleanText } from './clean-text.ts'
-import { placeOf, placeOfColumn } from './headers.ts'
+import { columnPlace, placeOf, placeOfColumn } from './headers.ts'
 import { invisibleCells } from './list-cells.ts'
 import { type LogTimes, logTimes } from './log-times.ts'
 import type { RowCounts } from './read-sheet.ts'
@@ -128,9 +129,20 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
       instance: rows.instance === null ? null : category(rows.instance),
       source: rows.source.slice(0, count),
       row: rows.row.slice(0, count),
-      sources: logs.map(({ table }) => ({ file: table.file, sheet: table.sheet, list: null })),
+      sources: logs.map(sourceOf),
       attributes: new Map([...rows.attributes].map(([header, text]) => [header, category(text)])),
     },
+  }
+}
+
+function sourceOf({ table, log: { roles } }: LogTable): LogSource {
+  const place = (column: MatchedColumn | undefined) =>
+    column === undefined ? null : columnPlace(column.index, column.header)
+  return {
+    ...{ file: table.file, sheet: table.sheet, list: null },
+    caseColumn: columnPlace(roles.case!.index, roles.case!.header),
+    startColumn: place(roles.start),
+    lifecycleColumn: place(roles.lifecycle),
   }
 }
 

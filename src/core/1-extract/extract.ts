@@ -4,6 +4,7 @@ import {
   type Day,
   type Issue,
   type IssueCode,
+  issuePlace,
   issueTally,
   type ListProfile,
   type LogEvents,
@@ -16,6 +17,7 @@ import { placeOf, placeOfColumn } from './headers.ts'
 import type { RowCounts } from './read-sheet.ts'
 import { recognise } from './recognise.ts'
 import type { LogNames, NotAList, Recognition } from './recognition.ts'
+import { isSameLog } from './same-log.ts'
 import { monthFirstColumns } from './sheet-cells.ts'
 
 export interface ExtractOptions {
@@ -57,6 +59,8 @@ export function extract(
 
   const lists: ListTable[] = []
   const logs: TimedLog[] = []
+  /** By table: index into `logs` of the one that it repeats. */
+  const repeats = new Map<number, number>()
   const sources = recognitions.map((recognition, t): number | null => {
     const table = tables[t]!
     recognition.issues.forEach(tally.add)
@@ -72,6 +76,11 @@ export function extract(
       return refused.length > 0 ? null : lists.push({ table, list: recognition }) - 1
     }
     if (recognition.kind !== 'event-log') return null
+    const original = logs.findIndex((log) => isSameLog(log, { table, log: recognition }))
+    if (original >= 0) {
+      repeats.set(t, original)
+      return null
+    }
     const log = timedLog({ table, log: recognition }, tally)
     if (!('code' in log)) return logs.push(log) - 1
     tally.add(log)
@@ -81,10 +90,20 @@ export function extract(
   const log = logs.length === 0 ? null : extractLog(logs, tally)
   const sheets = recognitions.map((recognition, t): SheetReport => {
     const source = sources[t]!
+    const original = repeats.get(t)
+    if (original !== undefined) return { recognition, rows: repeatedRows(log!.rows[original]!), source }
     const rows =
       source === null ? null : recognition.kind === 'list' ? care!.rows[source]! : log!.rows[source]!
     return { recognition, rows, source }
   })
+  // Beside lists a log is not drawn: then that is what is told of it.
+  for (const [t, original] of care === null ? repeats : [])
+    tally.add({
+      code: 'repeated-table',
+      at: placeOf(tables[t]!),
+      count: sheets[t]!.rows!.read,
+      detail: `it is also ${issuePlace(placeOf(logs[original]!.table))}`,
+    })
   tellEmpty(tables, sheets).forEach(tally.add)
   return {
     care: care?.events ?? null,
@@ -95,6 +114,14 @@ export function extract(
     accounted: accountFor(sheets),
   }
 }
+
+/** A log given twice has its rows read once: none of the second is an event. */
+const repeatedRows = ({ read, blank }: RowCounts): RowCounts => ({
+  read,
+  kept: 0,
+  setAside: [{ reason: 'repeated-table', count: read }],
+  blank,
+})
 
 const isRead = (recognition: Recognition): boolean => recognition.kind !== 'not-a-list'
 
@@ -119,7 +146,13 @@ function tellUnrecognised(tables: readonly Table[], recognitions: readonly Recog
   })
   for (const { table, found } of closest.values()) {
     // Only a row that holds a column we know is surely a header: any other first row may be somebody's data.
-    if (found.lacks.length === 0) issues.push({ code: 'nothing-recognised', at: placeOf(table) })
+    if (found.empty) issues.push({ code: 'empty-file', at: placeOf(table) })
+    else if (found.lacks.length === 0)
+      issues.push({
+        code: 'nothing-recognised',
+        at: placeOf(table),
+        ...(found.headers !== null && { detail: found.headers }),
+      })
     for (const role of found.lacks)
       issues.push({
         code: NO_COLUMN[role],
@@ -139,13 +172,19 @@ const NO_COLUMN = {
 /** A file that has the right headers and no rows. An empty tab beside full ones is an authority without such cases. */
 function tellEmpty(tables: readonly Table[], sheets: readonly SheetReport[]): Issue[] {
   const rowsOf = new Map<string, number>()
-  sheets.forEach(({ rows }, t) => {
+  const isRefused = new Set<string>()
+  sheets.forEach(({ recognition, rows }, t) => {
+    if (rows === null && recognition.kind !== 'not-a-list' && !isUndrawn(recognition))
+      isRefused.add(tables[t]!.file)
     if (rows !== null) rowsOf.set(tables[t]!.file, (rowsOf.get(tables[t]!.file) ?? 0) + rows.read)
   })
   return [...rowsOf]
-    .filter(([, rows]) => rows === 0)
+    .filter(([file, rows]) => rows === 0 && !isRefused.has(file))
     .map(([file]) => ({ code: 'header-only', at: { file, sheet: null } }))
 }
+
+const isUndrawn = (recognition: Recognition): boolean =>
+  recognition.kind === 'list' && recognition.definition.kind === null
 
 /** `read = kept + setAside` over the sheets that were read. */
 export function accountFor(sheets: readonly SheetReport[]): Accounted {

@@ -43,6 +43,26 @@ export const isData = (cell: string): boolean =>
   orderEvidence(cell) !== 'none' ||
   !Number.isNaN(readMoment(cell, 'day-first', 'as-written'))
 
+const ROWS_BELOW = 20
+
+/**
+ * Whether a row is of headers for certain: two columns at least hold numbers or dates alone below it, each under a word
+ * of its own, and no column's cells are like its header.
+ */
+export function standAboveData(table: Table, headers: readonly string[], headerRow: number): boolean {
+  const last = Math.min(table.rowCount, headerRow + 1 + ROWS_BELOW)
+  let ofData = 0
+  for (const [index, header] of headers.entries()) {
+    if (header === '' || isData(header)) return false
+    const cells = Array.from({ length: last - headerRow - 1 }, (_, i) =>
+      cleanText(cellText(table.columns[index]!, headerRow + 1 + i)),
+    ).filter((cell) => cell !== '')
+    if (cells.includes(header)) return false
+    if (cells.length > 0 && cells.every(isData)) ofData++
+  }
+  return ofData >= 2
+}
+
 const LISTED_HEADERS = 30
 const LISTED_LENGTH = 40
 

@@ -67,7 +67,7 @@ export function cellReaders(profile: ListProfile): CellReaders {
       if (status === GOOD) return `date ${ms}`
     }
     const text = cleanText(String(cell))
-    return isMissing(text) ? '' : text
+    return isMissing(text) && !WORD.test(text) ? '' : text
   }
   return {
     date,
@@ -103,6 +103,8 @@ export function cellReaders(profile: ListProfile): CellReaders {
   }
 }
 
+/** `Unknown` is something that somebody wrote: a row that has it is no copy of one that is blank there. */
+const WORD = /^[[(<]?[a-z]{3}/i
 const FLOAT_ID = /^\d+\.0+$/
 const WHOLE_ID = /^\d+$/
 

@@ -68,8 +68,8 @@ const EPOCH_UNITS = [1e-3, 1, 1e3, 1e6]
 
 function instantOf(cell: CellValue, order: DayOrder): number {
   const text = cleanText(String(cell))
-  if (!/^\d+(?:\.\d+)?$/.test(text)) return readMoment(text, order, 'utc')
-  const number = Number(text)
+  if (!/^\d+(?:[.,]\d+)?$/.test(text)) return readMoment(text, order, 'utc')
+  const number = Number(text.replace(',', '.'))
   const unit = EPOCH_UNITS.find((perMs) => number >= 1e11 * perMs && number < 1e14 * perMs)
   if (unit !== undefined) return number / unit
   const serial = readSerial(number)

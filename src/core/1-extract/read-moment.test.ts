@@ -24,6 +24,9 @@ test.each([
   ['March 12, 2024', '2024-03-12'],
   ['3 Sept 2024', '2024-09-03'],
   ['20240325', '2024-03-25'],
+  ['20240325T1402', '2024-03-25'],
+  ['20240325T250000', null],
+  ['20240325 1402', null],
   ['31/02/2024', null],
   ['29/02/2023', null],
   ['03/25/2024', null],
@@ -33,6 +36,14 @@ test.each([
   ['2024-03-25 25:00', null],
   ['', null],
 ])('%j is %j, day first', (text, expected) => expect(day(text)).toBe(expected))
+
+test.each([
+  ['20240325T140203', '2024-03-25T14:02:03.000Z'],
+  ['20240325T1402', '2024-03-25T14:02:00.000Z'],
+  ['20240325T140203.25+0100', '2024-03-25T13:02:03.250Z'],
+])('%j, the basic form of ISO 8601, is %j', (text, expected) =>
+  expect(iso(readMoment(text, 'day-first', 'utc'))).toBe(expected),
+)
 
 test('a date keeps the day that was written, whatever its offset; an instant moves to UTC', () => {
   const text = '2024-03-31T00:30:00+01:00'

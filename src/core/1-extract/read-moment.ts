@@ -7,7 +7,9 @@ export type DayOrder = 'day-first' | 'month-first'
 export type Zone = 'as-written' | 'utc'
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(.+))?$/i
-const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
+/** ISO 8601's basic form: `20240325`, `20240325T140200Z`. */
+const COMPACT =
+  /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d(?:[.,]\d{1,9})?)?(z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 const NUMERIC = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:(?:,?\s+|T)(.+))?$/i
 const DAY_NAMED =
   /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[-/.\s]*([a-z]{3,9})[-/.,\s]*(\d{4}|\d{2})(?:(?:,?\s+|T)(.+))?$/i
@@ -46,7 +48,11 @@ export function readMoment(text: string, order: DayOrder, zone: Zone): number {
       : moment(year!, first!, second!, clock, zone)
   }
   found = COMPACT.exec(text)
-  if (found !== null) return moment(found[1]!, found[2]!, found[3]!, undefined, zone)
+  if (found !== null) {
+    const [, year, month, dayOfMonth, hour, minute, second = '00', offset = ''] = found
+    const clock = hour === undefined ? undefined : `${hour}:${minute}:${second}${offset}`
+    return moment(year!, month!, dayOfMonth!, clock, zone)
+  }
   found = DAY_NAMED.exec(text)
   if (found !== null) return moment(found[3]!, monthNumber(found[2]!), found[1]!, found[4], zone)
   found = MONTH_NAMED.exec(text)

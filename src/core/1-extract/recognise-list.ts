@@ -106,6 +106,7 @@ function listFrom(table: Table, found: Candidate): Recognition {
       ...base,
       kind: 'refused',
       unmatched: [],
+      nameable: [],
       issues: [
         ...unsafe.map((index): Issue => ({ code: 'unsafe-header', at: at(index) })),
         ...twice.map((index): Issue => ({ code: 'duplicate-header', at: at(index) })),
@@ -217,6 +218,7 @@ function byPosition(
     headerRow,
     kind: 'refused',
     unmatched: [],
+    nameable: [],
     issues: [
       {
         code: 'missing-key-column',

@@ -7,6 +7,7 @@ import {
   placeOfColumn,
   repeatedColumns,
   sayHeaders,
+  standAboveData,
   unsafeColumns,
 } from './headers.ts'
 import type { LogNames, LogRole, MatchedColumn, Recognition } from './recognition.ts'
@@ -114,11 +115,17 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
   const headers = rows[headerRow] ?? []
   const { columns, missing } = logColumns(headers, names)
   const firstData = headerRow + 1 < table.rowCount ? headersOf(table, headerRow + 1) : []
-  // One cell may say "Start" in a child's row too.
-  const said = neededIn(columns) >= 2 ? sayHeaders(headers, firstData) : null
+  // One cell may say "Start" in a child's row too; but words above numbers or dates are no row of theirs.
+  const isSurely = neededIn(columns) >= 2 || standAboveData(table, headers, headerRow)
+  const said = isSurely ? sayHeaders(headers, firstData) : null
+  const nameable = said === null ? [] : headers.filter((header) => header !== '')
   const all = headers.map((header, index) => ({ index, header }))
   const base = { file: table.file, sheet: table.sheet, headerRow }
-  const refuse = (issues: Issue[]): Recognition => ({ ...base, kind: 'refused', unmatched: [], issues })
+  const refuse = (issues: Issue[]): Recognition => ({
+    ...base,
+    ...{ kind: 'refused', unmatched: [], nameable },
+    issues,
+  })
   const issue = (code: IssueCode, index: number): Issue => ({
     code,
     at: { ...placeOfColumn(table, index, headers[index]!), row: rowNumber(table, headerRow) },
@@ -138,6 +145,7 @@ export function recogniseLog(table: Table, names: LogNames): Recognition {
       ...base,
       kind: 'not-a-list',
       unmatched: [],
+      nameable,
       issues: [],
       lacks: lacks.length === NEEDED.length ? [] : lacks,
       headers: said,

@@ -11,6 +11,11 @@ export interface MatchedListColumn extends MatchedColumn {
   readonly column: ListColumn
 }
 
+interface Unread {
+  /** Headers to choose a log's columns from; none where the row may be data. */
+  readonly nameable: readonly string[]
+}
+
 interface Recognised {
   readonly file: string
   readonly sheet: string | null
@@ -40,13 +45,13 @@ export interface RecognisedLog extends Recognised {
 }
 
 /** Known for what it is, and yet not readable; its issues say why. */
-export interface RefusedTable extends Recognised {
+export interface RefusedTable extends Recognised, Unread {
   readonly kind: 'refused'
   /** None: where nothing was recognised, the first row may be somebody's data. */
   readonly unmatched: readonly []
 }
 
-export interface NotAList extends Recognised {
+export interface NotAList extends Recognised, Unread {
   readonly kind: 'not-a-list'
   readonly unmatched: readonly []
   /** Roles of an event log that no column has, where at least one has one. */

@@ -9,7 +9,7 @@ import {
   issueTally,
   NO_DAY,
 } from '../model/index.ts'
-import { similarIds } from './similar-ids.ts'
+import { tellSimilarIds } from './tell-similar-ids.ts'
 
 export interface Combined {
   /** Without exact duplicates; in the order of the input. */
@@ -27,19 +27,19 @@ export function combine(care: CareEvents): Combined {
   const tally = issueTally()
   const { events, setAside } = withoutCopies(care, tally)
   tellNearCopies(events, tally)
-  tellSimilarIds(events, tally)
+  const places = events.sources.map(({ file, sheet }) => ({ file, sheet }))
+  tellSimilarIds(events.childIds, places, tally, (flags, counters) => {
+    const flagged: number[] = []
+    for (let e = 0; e < events.count; e++) if (flags[events.child[e]!] === 1) flagged.push(e)
+    tellRows(events, flagged, counters)
+  })
   tellBirthDates(events, tally)
   return { events, setAside, issues: tally.issues() }
 }
 
 /** One counter a source, opened in the order of sources. */
-function countersOf(
-  care: CareEvents,
-  code: Issue['code'],
-  tally: IssueTally,
-  detail?: string,
-): readonly IssueCounter[] {
-  return care.sources.map(({ file, sheet }) => tally.counter(code, { file, sheet }, detail))
+function countersOf(care: CareEvents, code: Issue['code'], tally: IssueTally): readonly IssueCounter[] {
+  return care.sources.map(({ file, sheet }) => tally.counter(code, { file, sheet }))
 }
 
 /** Rows with equal content: the first is kept, with all its events; a row of List 5 may have two. */
@@ -137,21 +137,6 @@ function tellRows(care: CareEvents, events: readonly number[], counters: readonl
     if (last >= 0 && care.source[e] === care.source[last] && care.row[e] === care.row[last]) continue
     counters[care.source[e]!]!.row(care.row[e]!)
     last = e
-  }
-}
-
-const MADE_SCIENTIFIC = 'a spreadsheet has turned into a power of ten (such as 1E+05), so its digits are lost'
-
-function tellSimilarIds(care: CareEvents, tally: IssueTally): void {
-  const { lookalike, scientific } = similarIds(care.childIds)
-  for (const [flags, detail] of [
-    [lookalike, undefined],
-    [scientific, MADE_SCIENTIFIC],
-  ] as const) {
-    const counters = countersOf(care, 'similar-ids', tally, detail)
-    const events: number[] = []
-    for (let e = 0; e < care.count; e++) if (flags[care.child[e]!] === 1) events.push(e)
-    tellRows(care, events, counters)
   }
 }
 

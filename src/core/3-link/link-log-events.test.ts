@@ -46,7 +46,12 @@ function logOf(rows: readonly Row[]): LogEvents {
       : null,
     source: new Uint16Array(rows.length),
     row: Uint32Array.from(rows, (row, index) => row.row ?? index + 2),
-    sources: [{ file: 'log.csv', sheet: null, list: null }],
+    sources: [
+      {
+        ...{ file: 'log.csv', sheet: null, list: null },
+        ...{ caseColumn: 'A (case)', startColumn: 'C (start)', lifecycleColumn: 'D (lifecycle)' },
+      },
+    ],
     attributes: new Map([
       ['who', { codes: Uint16Array.from(rows, (_, index) => who.add(`clerk ${index}`)), values: who.values }],
     ]),
@@ -106,7 +111,14 @@ test('"complete" takes complete rows only and counts the others', () => {
   expect(lines(rows, 'complete')).toEqual(['c a@2-2 point'])
   const { unused, issues } = linkLogEvents(logOf(rows), 'complete')
   expect(unused).toBe(3)
-  expect(issues).toEqual([{ code: 'unused-transition', at: { file: 'log.csv', sheet: null }, count: 3 }])
+  expect(issues).toEqual([
+    {
+      code: 'unused-transition',
+      at: { file: 'log.csv', sheet: null, column: 'D (lifecycle)', row: 2 },
+      count: 3,
+      rows: [2, 4, 5],
+    },
+  ])
 })
 
 test('a log without a lifecycle column has complete events', () => {
@@ -185,15 +197,22 @@ test('paired: a visit stands for its complete row, and takes its place by its st
 
 test('paired: rows are visits, joined, or not used, and say so', () => {
   const rows = [at(1, 'a', 'start'), at(2, 'a', 'other'), at(3, 'a', 'complete'), at(4, 'b', 'start')]
-  const { visits, joined, unused } = linkLogEvents(logOf(rows), 'paired')
+  const { visits, joined, unused, issues } = linkLogEvents(logOf(rows), 'paired')
   expect([visits.count, joined, unused]).toEqual([2, 1, 1])
+  expect(issues).toEqual([
+    expect.objectContaining({ code: 'unused-transition', at: expect.objectContaining({ row: 3 }) }),
+  ])
 })
 
 test('interval logs: blank starts and starts after the end leave a moment, the latter reported', () => {
   const rows = [at(5, 'a', undefined, { start: 2 }), at(7, 'b'), at(9, 'd', undefined, { start: 12 })]
   expect(lines(rows, null)).toEqual(['c a@2-5 ended', 'c b@7-7 point <- a', 'c d@9-9 point <- b'])
   expect(linkLogEvents(logOf(rows), null).issues).toEqual([
-    { code: 'end-before-start', at: { file: 'log.csv', sheet: null }, count: 1 },
+    {
+      code: 'end-before-start',
+      at: { file: 'log.csv', sheet: null, column: 'C (start)', row: 4 },
+      detail: 'start',
+    },
   ])
 })
 

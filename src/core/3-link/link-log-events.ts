@@ -1,8 +1,11 @@
 import {
   type Category,
   type Issue,
+  type IssueCode,
+  issueTally,
   type Lifecycle,
   type LogEvents,
+  type LogSource,
   NONE,
   POINT,
   type Station,
@@ -144,10 +147,18 @@ function latest(time: Float64Array, count: number): number {
   return found
 }
 
-function issuesOf(log: LogEvents, { unused, startAfterEnd }: LogSpans): Issue[] {
-  const { file, sheet } = log.sources[0] ?? { file: '', sheet: null }
-  const issues: Issue[] = []
-  if (unused > 0) issues.push({ code: 'unused-transition', at: { file, sheet }, count: unused })
-  if (startAfterEnd > 0) issues.push({ code: 'end-before-start', at: { file, sheet }, count: startAfterEnd })
-  return issues
+function issuesOf(log: LogEvents, { unused, isUnused, startAfterEnd }: LogSpans): Issue[] {
+  const tally = issueTally()
+  const counters = (code: IssueCode, columnOf: (source: LogSource) => string | null, detail?: string) =>
+    log.sources.map((source) => {
+      const { file, sheet } = source
+      const column = columnOf(source)
+      return tally.counter(code, { file, sheet, ...(column !== null && { column }) }, detail)
+    })
+  const left = counters('unused-transition', (source) => source.lifecycleColumn ?? source.startColumn)
+  for (let row = 0; unused > 0 && row < log.count; row++)
+    if (isUnused(row)) left[log.source[row]!]!.row(log.row[row]!)
+  const early = counters('end-before-start', (source) => source.startColumn, 'start')
+  for (const row of startAfterEnd) early[log.source[row]!]!.row(log.row[row]!)
+  return tally.issues()
 }

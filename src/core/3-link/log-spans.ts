@@ -23,9 +23,12 @@ export interface LogSpans {
   readonly joined: number
   /** Rows that the lifecycle leaves out. */
   readonly unused: number
+  readonly isUnused: (row: number) => boolean
   /** Rows whose start column lies after their time: drawn at their time, without a length. */
-  readonly startAfterEnd: number
+  readonly startAfterEnd: readonly number[]
 }
+
+const NO_ROW = (): boolean => false
 
 const START = TRANSITIONS.indexOf('start')
 const COMPLETE = TRANSITIONS.indexOf('complete')
@@ -44,11 +47,11 @@ export function logSpans(log: LogEvents, lifecycle: Lifecycle): LogSpans {
   if (log.transition !== null && lifecycle === 'paired') return pairedSpans(log, log.transition)
   if (log.transition !== null && lifecycle === 'complete') {
     const { transition } = log
-    return chosenRows(log, (row) => transition[row] === COMPLETE)
+    return chosenRows(log, (row) => transition[row] !== COMPLETE)
   }
   // A row without a time of its own is no event under `rows`, where a start column is ignored.
   const { unended } = log
-  if (unended !== undefined) return chosenRows(log, (row) => unended[row] === 0)
+  if (unended !== undefined) return chosenRows(log, (row) => unended[row] === 1)
   // A log without a lifecycle column has complete events only (XES: the transition is then "complete").
   return everyRow(log)
 }
@@ -63,14 +66,15 @@ function everyRow(log: LogEvents): LogSpans {
     state: null,
     joined: 0,
     unused: 0,
-    startAfterEnd: 0,
+    isUnused: NO_ROW,
+    startAfterEnd: [],
   }
 }
 
-function chosenRows(log: LogEvents, isChosen: (row: number) => boolean): LogSpans {
+function chosenRows(log: LogEvents, isUnused: LogSpans['isUnused']): LogSpans {
   const state = new Uint8Array(log.count).fill(LEFT_OUT)
-  for (let row = 0; row < log.count; row++) if (isChosen(row)) state[row] = POINT
-  return compact(log, log.time, state, 0, null)
+  for (let row = 0; row < log.count; row++) if (!isUnused(row)) state[row] = POINT
+  return { ...compact(log, log.time, state, 0, null), isUnused }
 }
 
 /** Interval logs: the timestamp is the end. */
@@ -81,7 +85,7 @@ function startColumnSpans(log: LogEvents, starts: Float64Array): LogSpans {
   const end = unended === undefined ? time : time.slice(0, count)
   const latest = unended === undefined ? null : latestOfCases(log)
   const state = new Uint8Array(count)
-  let startAfterEnd = 0
+  const startAfterEnd: number[] = []
   for (let row = 0; row < count; row++) {
     if (latest !== null && unended![row] === 1) {
       start[row] = time[row]!
@@ -90,11 +94,14 @@ function startColumnSpans(log: LogEvents, starts: Float64Array): LogSpans {
       continue
     }
     const hasLength = starts[row]! <= time[row]! // false for blanks too
-    if (starts[row]! > time[row]!) startAfterEnd++
+    if (starts[row]! > time[row]!) startAfterEnd.push(row)
     start[row] = hasLength ? starts[row]! : time[row]!
     state[row] = hasLength ? ENDED : POINT
   }
-  return { count, row: null, case: log.case, start, end, state, joined: 0, unused: 0, startAfterEnd }
+  return {
+    ...{ count, row: null, case: log.case, start, end, state },
+    ...{ joined: 0, unused: 0, isUnused: NO_ROW, startAfterEnd },
+  }
 }
 
 /** Something that has begun and not ended is still running if nothing of its case comes later. */
@@ -131,7 +138,8 @@ function pairedSpans(log: LogEvents, transition: Uint8Array): LogSpans {
     for (let at = from; at < to; ) at = pairInstant(pairing, at, to)
     if (from < to) leaveWaiting(pairing, from, to)
   }
-  return compact(log, pairing.end, pairing.state, pairing.joined, pairing.source)
+  const spans = compact(log, pairing.end, pairing.state, pairing.joined, pairing.source)
+  return { ...spans, isUnused: (row) => transition[row] === OTHER }
 }
 
 interface Pairing {
@@ -247,5 +255,5 @@ function compact(
     spans.state[at] = state[row]!
     at++
   }
-  return { ...spans, joined, unused: log.count - kept - joined, startAfterEnd: 0 }
+  return { ...spans, joined, unused: log.count - kept - joined, isUnused: NO_ROW, startAfterEnd: [] }
 }

@@ -24,6 +24,7 @@ export function countTraffic(
   const entrant = new Uint32Array(visitCount)
   const entered = new Uint8Array(visitCount) // a visit taken up again keeps its lane
   const entrants = new Uint32Array(tracks.length)
+  const used = new Uint8Array(tracks.length) // a quick passage may fall between two samples
   const change = new Int32Array(tracks.length * SAMPLES)
   const perTick = (SAMPLES - 1) / Math.max(1, end)
   // The first of the moments that is not before t.
@@ -32,6 +33,7 @@ export function countTraffic(
     const leg = byStart[k]! * PLAN_STRIDE
     const row = legs[leg + ROW]!
     if (row >= tracks.length) continue
+    used[row] = 1
     change[row * SAMPLES + sample(legs[leg + T0]!)]!++
     change[row * SAMPLES + sample(legs[leg + T1]!)]!--
     const visit = legs[leg + VISIT]!
@@ -39,7 +41,7 @@ export function countTraffic(
     entered[visit] = 1
   }
   const load = Uint32Array.from(tracks, (_, row) =>
-    highest(change.subarray(row * SAMPLES, (row + 1) * SAMPLES)),
+    Math.max(used[row]!, highest(change.subarray(row * SAMPLES, (row + 1) * SAMPLES))),
   )
   return { entrant, load }
 }

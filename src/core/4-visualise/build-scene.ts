@@ -1,4 +1,4 @@
-import { type JourneyMap, NONE, type Visits } from '../model/index.ts'
+import { type JourneyMap, MS_PER_DAY, NONE, type Visits } from '../model/index.ts'
 import { countTraffic, laneOf } from './assign-lanes.ts'
 import { assignSeats, sunflower } from './assign-seats.ts'
 import { dotSizes, lanesOf } from './dot-size.ts'
@@ -17,6 +17,7 @@ import {
   TO_SEAT,
   VISIT,
 } from './leg-plan.ts'
+import type { Shown } from './measure-crowds.ts'
 import { type PaceOptions, paceOf } from './pace.ts'
 import { planLegs } from './plan-legs.ts'
 import { positionAt, roomForDots } from './position.ts'
@@ -24,17 +25,22 @@ import { radixOrder } from './radix-order.ts'
 import { sampleRows } from './sample-rows.ts'
 import {
   CENTRE_SEAT,
+  type Clock,
   type Motion,
   NO_SEAT,
   type Scene,
   TIMES_STRIDE,
   TURN_BLOCK_BITS,
   TURN_STRIDE,
+  tickOf,
   WAYS_STRIDE,
 } from './scene.ts'
 import { clockOf, visitTimes } from './visit-times.ts'
 
-export type SceneOptions = PaceOptions
+export interface SceneOptions extends PaceOptions {
+  /** Days since 1970 that will be shown: crowds of other days set no sizes. All of them where it is left out. */
+  readonly period?: { readonly from: number; readonly to: number }
+}
 
 /**
  * Makes everything that drawing needs, once for each motion: legs, seats, lanes, sizes, index. Pure: the same visits,
@@ -51,7 +57,8 @@ export function buildScene(
   const times = visitTimes(visits, clock)
   const pace = paceOf(clock, motion, options)
   const plan = planLegs(visits, layout, clock, times, motion, pace)
-  const { seat, seats, peak } = assignSeats(visits, plan, layout.stations.length)
+  const shown = shownTicks(clock, options)
+  const { seat, seats, most, peak } = assignSeats(visits, plan, layout.stations.length, shown)
   const starts = column(plan, (leg) => plan.legs[leg + T0]!)
   const durations = column(plan, (leg) => plan.legs[leg + T1]! - plan.legs[leg + T0]!)
   const byStart = radixOrder(starts)
@@ -73,6 +80,7 @@ export function buildScene(
     classOffset,
     rows: sampleRows(layout, sizes),
     sunflower: sunflower(seats),
+    most,
     peak,
     load,
     lanes,
@@ -81,6 +89,12 @@ export function buildScene(
   }
   placeTurns(scene, plan, order)
   return scene
+}
+
+function shownTicks(clock: Clock, { period }: SceneOptions): Shown {
+  if (period === undefined) return { from: 0, to: clock.end }
+  const perDay = clock.unit === 'day' ? 1 : MS_PER_DAY
+  return { from: tickOf({ clock }, period.from * perDay), to: tickOf({ clock }, period.to * perDay) }
 }
 
 function column(plan: LegPlan, of: (leg: number) => number): Uint32Array {

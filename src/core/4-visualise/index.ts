@@ -1,4 +1,4 @@
-export { noDots, placeAlive } from './alive-dots.ts'
+export { isCrowd, noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
 export { drawnPart } from './drawn-part.ts'
 export { aliveRuns, emptyRuns, orderByDuration } from './duration-index.ts'
@@ -59,5 +59,6 @@ export {
   type View,
   WAYS_STRIDE,
 } from './scene.ts'
-export { RING_RADIUS, RING_REACH, RING_STROKE } from './stamps.ts'
+export { hardBand, softBand } from './stamps.ts'
+export { peakOf, type StationPeaks, stationPeaks } from './station-peaks.ts'
 export { classByEarlier, EARLIER_CLASSES, styleLegs } from './style-legs.ts'

@@ -6,11 +6,12 @@ import {
   type Point,
   type Visits,
 } from '../model/index.ts'
-import { AUTOMATIC_WIDTH, octilinear } from './automatic-line.ts'
+import { AUTOMATIC_WIDTH, automaticLine } from './automatic-line.ts'
 import { type ReturnBed, returnTracks } from './return-line.ts'
 import { type RoundedPath, roundedPath } from './rounded-path.ts'
 
-export type TrackKind = 'line' | 'automatic' | 'source' | 'return'
+/** `against`: a step that has no line of its own but one the other way, on whose bed it keeps left. */
+export type TrackKind = 'line' | 'automatic' | 'against' | 'source' | 'return'
 
 /** A bed that dots run along, from one station's centre to another's. */
 export interface Track {
@@ -60,6 +61,8 @@ export interface TrackLayout {
 }
 
 const SOURCE_RADIUS = 14
+/** Among more stations nobody can follow an automatic line past the others, and looking for one costs steps × stations. */
+const MOST_PASSED = 300
 
 export const stepKey = (from: number, to: number): number => from * 65_536 + to
 
@@ -73,6 +76,7 @@ export function layoutTracks(
 ): TrackLayout {
   const stations = placeStations(map, visits.stations)
   const indexOf = new Map(stations.map(({ id }, i) => [id, i]))
+  const passed = stations.length > MOST_PASSED ? [] : stations.map((_, station) => at(station))
   const tracks: Track[] = []
   const trackOfStep = new Map<number, number>()
   for (const line of map.lines) addLine(line)
@@ -87,7 +91,9 @@ export function layoutTracks(
   }
   const returnTo = indexOf.get(map.returnLine?.to ?? '') ?? NONE
   const returnOf = new Int32Array(stations.length).fill(NONE)
-  const back = returnTracks(map)
+  const visited = visitedStations(visits)
+  const always = new Set(map.stations.filter((station) => station.always).map(({ id }) => id))
+  const back = returnTracks(map, (exit) => always.has(exit) || visited.has(exit))
   for (const { exit, path, widths } of returnTo === NONE ? [] : back.tracks) {
     const from = indexOf.get(exit)!
     returnOf[from] = tracks.length
@@ -136,14 +142,22 @@ export function layoutTracks(
     add('line', `${line.from}>${line.to}`, from, to, line.width, line.family, path, { keepLeft, layer, line })
   }
 
-  /** Keeps left always: the map may have the opposite line on the same bed. */
   function addAutomatic(key: number): void {
     const from = Math.floor(key / 65_536)
     const to = key % 65_536
-    const path = roundedPath(octilinear(at(from), at(to)), bendRadius(AUTOMATIC_WIDTH))
-    trackOfStep.set(key, tracks.length)
-    const family = stations[to]!.kind === 'exit' ? 'exit' : 'district'
     const id = `${stations[from]!.id}>${stations[to]!.id}`
+    const opposite = tracks[trackOfStep.get(stepKey(to, from)) ?? NONE]
+    trackOfStep.set(key, tracks.length)
+    if (opposite?.line) {
+      const { line, width, family, layer } = opposite
+      const path = roundedPath([at(from), ...line.via.toReversed(), at(to)], bendRadius(width))
+      add('against', id, from, to, width, family, path, { keepLeft: true, layer })
+      return
+    }
+    // Keeps left: the opposite step, if it occurs, has the same course.
+    const corners = automaticLine(at(from), at(to), passed, map.size[1] / 2)
+    const path = roundedPath(corners, bendRadius(AUTOMATIC_WIDTH))
+    const family = stations[to]!.kind === 'exit' ? 'exit' : 'district'
     add('automatic', id, from, to, AUTOMATIC_WIDTH, family, path, { keepLeft: true, layer: 0 })
   }
 
@@ -153,6 +167,16 @@ export function layoutTracks(
 }
 
 const bendRadius = (width: number): number => 20 + width / 2
+
+function visitedStations({
+  stations,
+  station,
+  count,
+}: Pick<Visits, 'stations' | 'station' | 'count'>): Set<string> {
+  const seen = new Uint8Array(stations.length)
+  for (let i = 0; i < count; i++) seen[station[i]!] = 1
+  return new Set(stations.filter((_, i) => seen[i] === 1).map(({ id }) => id))
+}
 
 /** Steps that occur, by key, ascending: the order of rows must not change the drawing. */
 function stepsIn(visits: Pick<Visits, 'station' | 'cameFrom' | 'count'>): readonly number[] {
@@ -172,12 +196,12 @@ function stepsIn(visits: Pick<Visits, 'station' | 'cameFrom' | 'count'>): readon
 function placeStations(map: JourneyMap, wanted: Visits['stations']): PlacedStation[] {
   const placed = new Map(map.stations.map((station) => [station.id, station]))
   const unplaced = wanted.filter(({ id }) => !placed.has(id))
+  const orderBelow = new Map(unplaced.map(({ id }, i) => [id, i + 0.5]))
   const named = new Set(wanted.map(({ id }) => id))
   const others = map.stations.filter(({ id }) => !named.has(id))
   return [...wanted, ...others].map(({ id, label, kind }) => {
     const at = placed.get(id)?.at
-    const x =
-      at?.[0] ?? ((unplaced.findIndex((other) => other.id === id) + 0.5) / unplaced.length) * map.size[0]
+    const x = at?.[0] ?? (orderBelow.get(id)! / unplaced.length) * map.size[0]
     return { id, label, kind, x, y: at?.[1] ?? map.size[1] - 14, automatic: at === undefined }
   })
 }

@@ -1,3 +1,5 @@
+// Long because its functions share the state of the one dot that they move: apart, each would be handed all of it.
+
 import { ENDED, NONE, POINT, type Visits } from '../model/index.ts'
 import { stepKey, type TrackLayout } from './layout-tracks.ts'
 import {
@@ -13,20 +15,14 @@ import {
 } from './leg-plan.ts'
 import { openPart, type Pace, usualTicks } from './pace.ts'
 import { ANCHORED, type Clock, EASED, FADES_IN, FADES_OUT, HOLLOW, type Motion, TURNS } from './scene.ts'
+import { type Thread, threadsOf } from './threads-of.ts'
+import { tributariesOf } from './tributaries-of.ts'
 import { neverOf, type VisitTimes } from './visit-times.ts'
-
-/** Visits that one dot carries through, in order: one child's, or one contact on an open case. */
-interface Thread {
-  readonly visits: Uint32Array
-  length: number
-}
 
 /**
  * Turns visits into legs, child by child. One dot carries a child from visit to visit and takes the newest; visits
  * that still run when it leaves go on as hollow dots, and when the newest has ended the dot returns to the newest that
  * still runs. Every leg begins where the dot was, or fades in.
- *
- * The file is long because its functions share the state of the one dot that they move.
  */
 export function planLegs(
   visits: Visits,
@@ -323,37 +319,4 @@ export function planLegs(
     const whole = ended ? 1 : openPart(length, usual[station[visit]!]!)
     return t - start === length ? whole : (whole * (t - start)) / length
   }
-}
-
-/** The tributary that brings each first visit in: only where visits have days, whose slots leave time to come. */
-function tributariesOf(visits: Visits, layout: TrackLayout): Int32Array | null {
-  if (visits.unit !== 'day' || layout.tributaryOf.size === 0) return null
-  const source = visits.attributes.get('source')
-  const other = layout.tributaryOf.get('') ?? NONE
-  const byCode = Int32Array.from(source?.values ?? [], (value) => layout.tributaryOf.get(value) ?? other)
-  const tributary = new Int32Array(visits.count).fill(NONE)
-  for (let i = 0; i < visits.count; i++)
-    if (visits.cameFrom[i] === NONE && visits.station[i] === layout.entry)
-      tributary[i] = source ? byCode[source.codes[i]!]! : other
-  return tributary
-}
-
-/** A child's own dot, and one for each contact on an open case, with what it led to. */
-function threadsOf(visits: Visits, first: number, end: number): readonly Thread[] {
-  const main: number[] = []
-  const aside = new Map<number, number[]>()
-  const rootOf = new Map<number, number>()
-  for (let i = first; i < end; i++) {
-    if (visits.journey[i] !== NONE) {
-      main.push(i)
-      continue
-    }
-    const root = rootOf.get(visits.cameFrom[i]!) ?? i
-    rootOf.set(i, root)
-    const thread = aside.get(root)
-    if (thread) thread.push(i)
-    else aside.set(root, [i])
-  }
-  const threads = main.length > 0 ? [main, ...aside.values()] : [...aside.values()]
-  return threads.map((list) => ({ visits: Uint32Array.from(list), length: list.length }))
 }

@@ -34,6 +34,8 @@ export const roomForDots = (size: number): Dots => ({
   alpha: new Float32Array(size),
 })
 
+const LANE = 1 / 127 // lanes count from −127 to 127
+
 const smoothstep = (e: number): number => e * e * (3 - 2 * e)
 
 /**
@@ -59,7 +61,6 @@ export function placeLegs(
     const dur = times[2 * i + 1]!
     if (style !== null && (past >= dur || style[i] === HIDDEN)) continue
     const row = ways[4 * i]!
-    const seatB = ways[4 * i + 2]!
     const manner = ways[4 * i + 3]!
     const flags = manner >> 8
     const base = row * ROW_STRIDE
@@ -68,6 +69,7 @@ export function placeLegs(
     let x: number
     let y: number
     if (row >= tracks) {
+      const seatB = ways[4 * i + 2]!
       const pitch = rows[base + 4 * TO_TEXEL + 2]!
       x = rows[base + 4 * TO_TEXEL]! + pitch * sunflower[2 * seatB]!
       y = rows[base + 4 * TO_TEXEL + 1]! + pitch * sunflower[2 * seatB + 1]!
@@ -79,14 +81,15 @@ export function placeLegs(
       const sample = Math.min(SAMPLES - 2, along | 0)
       const f = along - sample
       const o = base + 4 * sample
-      const lane = ((manner << 24) >> 24) / 127
+      const lane = ((manner << 24) >> 24) * LANE
       x = rows[o]! + rows[o + 2]! * lane
       y = rows[o + 1]! + rows[o + 3]! * lane
       x += (rows[o + 4]! + rows[o + 6]! * lane - x) * f
       y += (rows[o + 5]! + rows[o + 7]! * lane - y) * f
       // Seats at the ends: what comes first is nearer the seat, so the line blends into it.
       const left = dur - past
-      if (left < ease && seatB !== NO_SEAT) {
+      const seatB = left < ease ? ways[4 * i + 2]! : NO_SEAT
+      if (seatB !== NO_SEAT) {
         const e = smoothstep(left / ease)
         const pitch = seatB === CENTRE_SEAT ? 0 : rows[base + 4 * TO_TEXEL + 2]!
         const seat = seatB === CENTRE_SEAT ? 0 : 2 * seatB
@@ -95,8 +98,8 @@ export function placeLegs(
         x = sx + (x - sx) * e
         y = sy + (y - sy) * e
       }
-      const seatA = turn < 0 ? ways[4 * i + 1]! : NO_SEAT
-      if (past < ease && seatA !== NO_SEAT) {
+      const seatA = past < ease && turn < 0 ? ways[4 * i + 1]! : NO_SEAT
+      if (seatA !== NO_SEAT) {
         const e = smoothstep(past / ease)
         const pitch = seatA === CENTRE_SEAT ? 0 : rows[base + 4 * FROM_TEXEL + 2]!
         const seat = seatA === CENTRE_SEAT ? 0 : 2 * seatA
@@ -112,8 +115,10 @@ export function placeLegs(
       y = turns[turn + 1]! + (y - turns[turn + 1]!) * e
     }
     let opacity = 1
-    if (flags & FADES_IN) opacity = Math.min(1, past / easeTicks)
-    if (flags & FADES_OUT) opacity *= 1 - past / dur
+    if (flags & (FADES_IN | FADES_OUT)) {
+      if (flags & FADES_IN) opacity = Math.min(1, past / easeTicks)
+      if (flags & FADES_OUT) opacity *= 1 - past / dur
+    }
     leg[count] = i
     places[2 * count] = x
     places[2 * count + 1] = y

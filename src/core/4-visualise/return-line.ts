@@ -26,8 +26,12 @@ export interface ReturnTrack {
 /**
  * One track an exit: down its drop, along the collector, up the riser. Exits that stand above a stage lead nowhere:
  * a drop from there would cross the map.
+ * @param isThere whether the exit is drawn: the line begins at the farthest that is
  */
-export function returnTracks(map: JourneyMap): { tracks: readonly ReturnTrack[]; bed: ReturnBed | null } {
+export function returnTracks(
+  map: JourneyMap,
+  isThere: (exit: string) => boolean,
+): { tracks: readonly ReturnTrack[]; bed: ReturnBed | null } {
   const line = map.returnLine
   const foot = line?.riser[0]
   if (!line || !foot) return { tracks: [], bed: null }
@@ -36,7 +40,7 @@ export function returnTracks(map: JourneyMap): { tracks: readonly ReturnTrack[];
     Number.NEGATIVE_INFINITY,
   )
   const doors = map.stations
-    .filter(({ kind, at }) => kind === 'exit' && at[1] > lowestStage && at[1] < line.y)
+    .filter(({ id, kind, at }) => kind === 'exit' && at[1] > lowestStage && at[1] < line.y && isThere(id))
     .toSorted((a, b) => b.at[0] - a.at[0])
   const xs = doors.map(({ at }) => at[0])
   const tracks = doors.map(({ id, at }) => {

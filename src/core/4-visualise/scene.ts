@@ -68,7 +68,9 @@ export interface Scene extends DrawnScene {
   readonly visit: Uint32Array
   /** Of each visit: shared with the visits. */
   readonly childOfVisit: Uint32Array
-  /** By station: dots waiting at once at most, seats' pitch and the plate's radius, in map units. */
+  /** By station: dots waiting at once at most. */
+  readonly most: Uint32Array
+  /** By station: the same as far as plates are made for it; seats' pitch and the plate's radius, in map units. */
   readonly peak: Uint32Array
   readonly pitch: Float32Array
   readonly plateRadius: Float32Array

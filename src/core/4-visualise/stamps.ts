@@ -1,13 +1,17 @@
 /** Dots are stamped at eighths of a pixel: finer steps cannot be seen, coarser ones make slow dots tremble. */
 export const PHASES = 8
 
+/** Pixels that are written without asking whether more are to come: a loop of single ones takes twice the time. */
+export const OFFSETS_STRIDE = 4
+
 /** The pixels of a dot in a picture of one width, for each place of its centre within a pixel. */
 export interface Stamp {
   /** By phase: its pixels are first[p] … first[p + 1]. */
   readonly first: Uint32Array
-  /** From the pixel that holds the centre: to the right, down, and by index. */
+  /** From the pixel that holds the centre: to the right, down. */
   readonly dx: Int8Array
   readonly dy: Int8Array
+  /** The same by index; the last is repeated until there are a multiple of OFFSETS_STRIDE. */
   readonly offset: Int32Array
   /** How much of the pixel the dot covers, 1–255. */
   readonly cover: Uint8Array
@@ -16,34 +20,45 @@ export interface Stamp {
 }
 
 const FAINTEST = 13 // of 255: fainter edges cannot be seen
-export const RING_RADIUS = 0.98 // of the dot's radius
-export const RING_STROKE = 0.55 // of the dot's radius
+const RING_RADIUS = 0.98 // of the dot's radius
+const RING_STROKE = 0.55 // of the dot's radius
+/** A disc of this radius holds the middle of the pixel that it lies on, wherever that is. */
+const SMALLEST_HARD = Math.SQRT1_2
 
-/** How far a ring reaches from its centre, in radii, without its soft edge. */
-export const RING_REACH = RING_RADIUS + RING_STROKE / 2
+/** Where a dot is drawn: no nearer to its centre than `inner`, no farther than `outer`, in pixels. */
+export interface Band {
+  readonly inner: number
+  readonly outer: number
+}
 
-/**
- * The stamps of discs and rings whose edge is one pixel soft.
- * @param radius in pixels
- */
-export function softStamps(radius: number, width: number): { readonly disc: Stamp; readonly ring: Stamp } {
-  return {
-    disc: makeStamp(radius, width, PHASES, (d) => clamp(radius + 0.5 - d)),
-    ring: makeStamp(radius * RING_REACH, width, PHASES, (d) => ringCover(d, radius)),
-  }
+/** A hole that nothing lies in: even a soft edge leaves the middle whole. */
+const NO_HOLE = -1
+
+export const softBand = (radius: number, hollow: boolean): Band =>
+  hollow
+    ? { inner: radius * (RING_RADIUS - RING_STROKE / 2), outer: radius * (RING_RADIUS + RING_STROKE / 2) }
+    : { inner: NO_HOLE, outer: radius }
+
+/** With hard edges every dot has a pixel; a ring too small for a hole is a disc. */
+export function hardBand(radius: number, hollow: boolean): Band {
+  const { inner, outer } = softBand(radius, hollow)
+  return { inner: inner < SMALLEST_HARD ? NO_HOLE : inner, outer: Math.max(SMALLEST_HARD, outer) }
+}
+
+/** The stamp of a dot whose edge is one pixel soft, in a picture of some width. */
+export function softStamp({ inner, outer }: Band, width: number): Stamp {
+  return makeStamp(outer + 0.5, width, PHASES, (d) =>
+    Math.max(0, Math.min(1, Math.min(outer - d, d - inner) + 0.5)),
+  )
 }
 
 /** The same with hard edges and one phase: every dot lies on whole pixels. */
-export function hardStamps(radius: number, width: number): { readonly disc: Stamp; readonly ring: Stamp } {
-  const hard = (cover: number): number => (cover >= 0.5 ? 1 : 0)
-  return {
-    disc: makeStamp(radius, width, 1, (d) => (d < 0.1 ? 1 : hard(radius + 0.5 - d))),
-    ring: makeStamp(radius * RING_REACH, width, 1, (d) => hard(ringCover(d, radius))),
-  }
+export function hardStamp({ inner, outer }: Band, width: number): Stamp {
+  return makeStamp(outer, width, 1, (d) => (d >= inner && d <= outer ? 1 : 0))
 }
 
-function makeStamp(outer: number, width: number, phases: number, cover: (d: number) => number): Stamp {
-  const reach = Math.ceil(outer + 0.5)
+function makeStamp(farthest: number, width: number, phases: number, cover: (d: number) => number): Stamp {
+  const reach = Math.ceil(farthest)
   const first = new Uint32Array(phases * phases + 1)
   const pixels: { dx: number; dy: number; cover: number }[] = []
   for (let phase = 0; phase < phases * phases; phase++) {
@@ -61,12 +76,13 @@ function makeStamp(outer: number, width: number, phases: number, cover: (d: numb
     reach,
     dx: Int8Array.from(pixels, ({ dx }) => dx),
     dy: Int8Array.from(pixels, ({ dy }) => dy),
-    offset: Int32Array.from(pixels, ({ dx, dy }) => dy * width + dx),
+    offset: Int32Array.from(
+      { length: OFFSETS_STRIDE * Math.ceil(pixels.length / OFFSETS_STRIDE) },
+      (_, k) => {
+        const { dx, dy } = pixels[Math.min(k, pixels.length - 1)]!
+        return dy * width + dx
+      },
+    ),
     cover: Uint8Array.from(pixels, ({ cover }) => cover),
   }
 }
-
-const ringCover = (d: number, radius: number): number =>
-  clamp((radius * RING_STROKE) / 2 + 0.5 - Math.abs(d - radius * RING_RADIUS))
-
-const clamp = (x: number): number => Math.max(0, Math.min(1, x))

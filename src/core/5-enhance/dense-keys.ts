@@ -30,44 +30,45 @@ export function denseKeys(
   flatLimit = FLAT_LIMIT,
 ): DenseKeys {
   const combinations = dimensions.reduce((product, { size }) => product * size, 1)
-  const seen = combinations <= flatLimit ? flatNumbers(combinations) : new Map<number, number>()
-  const keyOf = new Int32Array(visitCount).fill(NONE)
-  const found: { combination: number; example: number }[] = []
-  for (let visit = 0; visit < visitCount; visit++) {
-    if (members !== null && members[visit] === 0) continue
-    let combination = 0
-    for (let d = 0; d < dimensions.length; d++)
-      combination = combination * dimensions[d]!.size + dimensions[d]!.codes[visit]!
-    let number = seen.get(combination)
-    if (number === undefined) {
-      number = found.push({ combination, example: visit }) - 1
-      seen.set(combination, number)
-    }
-    keyOf[visit] = number
+  const isFlat = combinations <= flatLimit
+  const combination = isFlat ? new Int32Array(visitCount) : new Float64Array(visitCount)
+  for (const dimension of dimensions) append(combination, dimension)
+  // No combination is below 0: who is no member has none.
+  if (members !== null)
+    for (let visit = 0; visit < visitCount; visit++) if (members[visit] === 0) combination[visit] = NONE
+  return combination instanceof Int32Array ? keysByTable(combination, combinations) : keysByHash(combination)
+}
+
+function append(combination: Int32Array | Float64Array, { codes, size }: Dimension): void {
+  for (let visit = 0; visit < combination.length; visit++)
+    combination[visit] = combination[visit]! * size + codes[visit]!
+}
+
+function keysByTable(combination: Int32Array, combinations: number): DenseKeys {
+  const seenAt = new Int32Array(combinations).fill(NONE)
+  for (let visit = 0; visit < combination.length; visit++) {
+    const own = combination[visit]!
+    if (own !== NONE && seenAt[own] === NONE) seenAt[own] = visit
   }
-  return inOrder(keyOf, found)
+  const example = seenAt.filter((visit) => visit !== NONE)
+  let count = 0
+  const number = seenAt.map((visit) => (visit === NONE ? NONE : count++))
+  for (let visit = 0; visit < combination.length; visit++) {
+    const own = combination[visit]!
+    if (own !== NONE) combination[visit] = number[own]!
+  }
+  return { count, keyOf: combination, example: Uint32Array.from(example) }
 }
 
-function inOrder(keyOf: Int32Array, found: readonly { combination: number; example: number }[]): DenseKeys {
-  const order = Array.from(found.keys()).sort(
-    (one, other) => found[one]!.combination - found[other]!.combination,
-  )
-  const keyOfNumber = new Int32Array(found.length)
-  for (const [key, number] of order.entries()) keyOfNumber[number] = key
-  for (let visit = 0; visit < keyOf.length; visit++)
-    if (keyOf[visit] !== NONE) keyOf[visit] = keyOfNumber[keyOf[visit]!]!
-  return { count: found.length, keyOf, example: Uint32Array.from(order, (number) => found[number]!.example) }
-}
-
-/** A Map of small integers without hashing. */
-function flatNumbers(
-  size: number,
-): Pick<Map<number, number>, 'get'> & { set(key: number, value: number): void } {
-  const numbers = new Int32Array(size).fill(NONE)
+function keysByHash(combination: Float64Array): DenseKeys {
+  const seenAt = new Map<number, number>()
+  for (const [visit, own] of combination.entries())
+    if (own !== NONE && !seenAt.has(own)) seenAt.set(own, visit)
+  const found = [...seenAt].sort(([one], [other]) => one - other)
+  const number = new Map(found.map(([own], key) => [own, key]))
   return {
-    get: (key) => (numbers[key] === NONE ? undefined : numbers[key]),
-    set: (key, value) => {
-      numbers[key] = value
-    },
+    count: found.length,
+    keyOf: Int32Array.from(combination, (own) => number.get(own) ?? NONE),
+    example: Uint32Array.from(found, ([, visit]) => visit),
   }
 }

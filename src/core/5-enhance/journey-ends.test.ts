@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { figureIndex } from './figure-index.ts'
+import { figuresOf } from './figures.ts'
 import { journeyEnds } from './journey-ends.ts'
 import { monthlyCounts } from './monthly.ts'
-import { returns } from './returns.ts'
 import type { TestVisit } from './visits-for-tests.ts'
 import { visitsOf } from './visits-for-tests.ts'
 
@@ -43,7 +43,7 @@ test.each<[string, TestVisit['end'], number]>([
 
 test('a journey begun while the one before is undecided is within twelve months of it', () => {
   const rows = [assessment, { child: 'a', station: 'contact', start: 1000 }]
-  expect(returns(figureIndex(visitsOf(rows, 'day', MAP)))).toEqual({ count: 1, within12m: 1 })
+  expect(figuresOf(figureIndex(visitsOf(rows, 'day', MAP))).returns).toEqual({ count: 1, within12m: 1 })
 })
 
 test('months count the returns within twelve months apart from later ones', () => {

@@ -19,8 +19,14 @@ export interface MonthlyCounts {
 /**
  * @param from first day counted
  * @param to day after the last one counted
+ * @param mask by visit, 1 where it is counted; a journey is where its first visit is
  */
-export function monthlyCounts(visits: Visits, from: number, to: number): MonthlyCounts {
+export function monthlyCounts(
+  visits: Visits,
+  from: number,
+  to: number,
+  mask: Uint8Array | null = null,
+): MonthlyCounts {
   const perDay = visits.unit === 'day' ? 1 : MS_PER_DAY
   const first = calendarDate(from)
   const last = calendarDate(Math.max(from, to - 1e-9))
@@ -38,10 +44,11 @@ export function monthlyCounts(visits: Visits, from: number, to: number): Monthly
   const byStation = Array.from({ length: stations }, () => new Uint32Array(months))
   const links = new Map<number, Uint32Array>()
   for (let i = 0; i < visits.count; i++) {
+    if (mask !== null && mask[i] === 0) continue
     const month = monthOf(visits.start[i]!)
     if (month >= 0) byStation[visits.station[i]!]![month]!++
     const origin = visits.cameFrom[i]!
-    if (origin === NONE) continue
+    if (origin === NONE || (mask !== null && mask[origin] === 0)) continue
     const began = monthOf(visits.start[origin]!)
     if (began < 0) continue
     const key = visits.station[origin]! * stations + visits.station[i]!
@@ -55,8 +62,9 @@ export function monthlyCounts(visits: Visits, from: number, to: number): Monthly
   const journeys = new Uint32Array(months)
   const returns = new Uint32Array(months)
   const returnsWithin12m = new Uint32Array(months)
-  const { lastTime } = journeyEnds(visits)
+  const { firstVisit, lastTime } = journeyEnds(visits)
   for (let j = 0; j < visits.journeys.count; j++) {
+    if (mask !== null && mask[firstVisit[j]!] !== 1) continue
     const month = monthOf(visits.journeys.start[j]!)
     if (month < 0) continue
     journeys[month]!++

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../model/index.ts'
 import { figureIndex } from './figure-index.ts'
-import { returns } from './returns.ts'
+import { figuresOf } from './figures.ts'
 import type { TestVisit } from './visits-for-tests.ts'
 import { visitsOf } from './visits-for-tests.ts'
 
@@ -56,10 +56,13 @@ test.each([
     { count: 2, within12m: 1 },
   ],
 ])('%s', (_, rows, expected) => {
-  expect(returns(figureIndex(visitsOf(rows)))).toEqual(expected)
+  expect(figuresOf(figureIndex(visitsOf(rows))).returns).toEqual(expected)
 })
 
 test('a selection counts the returns that begin in it, whatever came before', () => {
   const visits = visitsOf([contact('2023-01-01'), contact('2023-02-01'), contact('2023-03-01')])
-  expect(returns(figureIndex(visits), Uint8Array.of(0, 0, 1))).toEqual({ count: 1, within12m: 1 })
+  expect(figuresOf(figureIndex(visits), { mask: Uint8Array.of(0, 0, 1) }).returns).toEqual({
+    count: 1,
+    within12m: 1,
+  })
 })

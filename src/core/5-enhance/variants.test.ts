@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { distinctSequences } from './distinct-sequences.ts'
+import { selectVisits } from './select-visits.ts'
 import { variants } from './variants.ts'
 import type { TestVisit } from './visits-for-tests.ts'
 import { visitsOf } from './visits-for-tests.ts'
@@ -54,5 +55,7 @@ test('a journey that began outside the selection has no path in it', () => {
     ['a', 'b'],
     ['a', 'b', 'c'],
   ])
-  expect(variants(visits, Uint8Array.of(0, 1, 1, 1, 0)).top).toEqual([{ path: ['a', 'b'], count: 1 }])
+  expect(variants(visits, selectVisits(visits, { mask: Uint8Array.of(0, 1, 1, 1, 0) })).top).toEqual([
+    { path: ['a', 'b'], count: 1 },
+  ])
 })

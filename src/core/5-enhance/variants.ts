@@ -2,19 +2,20 @@ import type { Station, Stats, Visits } from '../model/index.ts'
 import { NONE } from '../model/index.ts'
 import { compareText } from './compare-text.ts'
 import { distinctSequences } from './distinct-sequences.ts'
+import { bitOf, type KeptVisits } from './kept-visits.ts'
 
 /** Paths listed. */
 const TOP = 50
 
 /**
  * The paths that journeys take, exits included: of each journey that begins in the selection, its kept visits.
- * @param mask by visit, 1 where kept; null keeps all
+ * @param kept null keeps all
  * @returns the 50 most frequent, then the smallest path: compared station by station, ids by code point, a path
  * before those that continue it
  */
-export function variants(visits: Visits, mask: Uint8Array | null = null): Stats['variants'] {
+export function variants(visits: Visits, kept: KeptVisits | null = null): Stats['variants'] {
   const rank = ranksOf(visits.stations)
-  const { offset, items } = pathsOf(visits, mask, rank.of)
+  const { offset, items } = pathsOf(visits, kept, rank.of)
   const { example, count } = distinctSequences(offset, items)
   const isBefore = (one: number, other: number): boolean =>
     count[one] === count[other]
@@ -50,7 +51,7 @@ function ranksOf(stations: readonly Station[]): { of: Uint16Array; station: numb
 }
 
 /** The kept visits of each journey, contiguous, in the order of visits; none where its first visit is not kept. */
-function pathsOf(visits: Visits, mask: Uint8Array | null, rankOf: Uint16Array) {
+function pathsOf(visits: Visits, kept: KeptVisits | null, rankOf: Uint16Array) {
   const { count, journey, station } = visits
   const begun = new Uint8Array(visits.journeys.count)
   const offset = new Uint32Array(visits.journeys.count + 1)
@@ -58,19 +59,19 @@ function pathsOf(visits: Visits, mask: Uint8Array | null, rankOf: Uint16Array) {
   for (let visit = 0; visit < count; visit++) {
     const j = journey[visit]!
     if (j === NONE) continue
-    const kept = mask === null || mask[visit] !== 0
+    const isKept = kept === null ? 1 : bitOf(kept.bits, visit)
     if (seen[j] === 0) {
       seen[j] = 1
-      begun[j] = kept ? 1 : 0
+      begun[j] = isKept
     }
-    if (kept && begun[j] === 1) offset[j + 1] = offset[j + 1]! + 1
+    if (isKept === 1 && begun[j] === 1) offset[j + 1] = offset[j + 1]! + 1
   }
   for (let j = 0; j < visits.journeys.count; j++) offset[j + 1] = offset[j + 1]! + offset[j]!
   const place = offset.slice()
   const items = new Uint16Array(offset[visits.journeys.count]!)
   for (let visit = 0; visit < count; visit++) {
     const j = journey[visit]!
-    if (j === NONE || begun[j] === 0 || (mask !== null && mask[visit] === 0)) continue
+    if (j === NONE || begun[j] === 0 || (kept !== null && bitOf(kept.bits, visit) === 0)) continue
     items[place[j]!] = rankOf[station[visit]!]!
     place[j] = place[j]! + 1
   }

@@ -2,13 +2,14 @@ export type { CareEventKind, CareEvents, Fact, SourceTable } from './care-events
 export { CARE_EVENT_KINDS, FACTS } from './care-events.ts'
 export type { Category, CategoryBuilder } from './category.ts'
 export { categoryBuilder } from './category.ts'
+export { counted } from './counted.ts'
 export type { DurationFigures, RouteFigures, StationFigures, Stats } from './figures.ts'
-export { instantOf, instantOfBytes } from './instant.ts'
+export { INSTANT_CHARACTERS, instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
 export { ISSUE_SEVERITY } from './issue.ts'
 export type { IssueCounter, IssueTally } from './issue-tally.ts'
 export { issueTally } from './issue-tally.ts'
-export { issuePlace, issueSentence } from './issue-text.ts'
+export { issuePlace, issueSentence, type Speaker } from './issue-text.ts'
 export type {
   JourneyMap,
   LabelAnchor,
@@ -21,7 +22,7 @@ export type {
   ReturnLine,
 } from './journey-map.ts'
 export { LIKENESSES, type LikenessName } from './likeness-name.ts'
-export type { Lifecycle, LogEvents, Transition } from './log-events.ts'
+export type { Lifecycle, LogEvents, LogSource, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
 export type {
   CodeSet,

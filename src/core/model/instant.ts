@@ -29,16 +29,21 @@ export function instantOfBytes(bytes: Uint8Array, start: number, end: number): n
   return end - start === 10 ? midnight : midnight + timeOfDay(bytes, start + 10, end)
 }
 
-/** The same for text: see `instantOfBytes`. */
-export function instantOf(text: string): number {
-  // The longest form has 36 characters; a longer text is no instant, and is not worth copying.
-  if (text.length < 10 || text.length > 40) return Number.NaN
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) {
+/** The longest form has 36 characters; a longer text is no instant, and is not worth copying. */
+export const INSTANT_CHARACTERS = 40
+
+/**
+ * The same for text: see `instantOfBytes`.
+ * @param scratch written over; at least `INSTANT_CHARACTERS` long where it is given
+ */
+export function instantOf(text: string, scratch: Uint8Array = new Uint8Array(INSTANT_CHARACTERS)): number {
+  const { length } = text
+  if (length < 10 || length > INSTANT_CHARACTERS) return Number.NaN
+  for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i)
-    bytes[i] = unit < 128 ? unit : 0
+    scratch[i] = unit < 128 ? unit : 0
   }
-  return instantOfBytes(bytes, 0, bytes.length)
+  return instantOfBytes(scratch, 0, length)
 }
 
 /** Milliseconds after midnight UTC, the offset taken off; NaN where it is no time. */

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Issue, IssueCode, Place } from './issue.ts'
 
 /** `Annex A.xlsx, sheet “List 3”, row 25, column F (Date of referral)`. */
@@ -22,7 +23,11 @@ interface Words {
   /** The first part of a detail of two (`List 3, Referrals; Date of referral`), and the second. */
   readonly about: string
   readonly names: string
+  readonly isCommandLine: boolean
 }
+
+/** Who says the sentence: a page has lists to choose columns from, a command line its options. */
+export type Speaker = 'command-line' | 'page'
 
 /** What is wrong and how to mend it. No sentence holds a value of the data, and none can: an issue carries none. */
 const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
@@ -58,20 +63,20 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     'The XML declares a document type (DOCTYPE), which can hide harmful content. Remove that line, or export the file again without it.',
   'xml-too-deep': ({ detail }) =>
     `The XML is nested deeper than any real log${also(detail)}. Export the file again.`,
-  'nothing-recognised': ({ detail }) =>
-    `This is no Annex A list and no event log that we know${headersAre(detail)}. Check the headers (an Annex A list needs its Child Unique ID and its date), or name an event log’s columns with --case-id, --activity and --timestamp.`,
-  'no-case-column': ({ detail }) =>
-    `No column says which case (child) an event belongs to${headersAre(detail)}. Name it with --case-id.`,
-  'no-activity-column': ({ detail }) =>
-    `No column says what happened${headersAre(detail)}. Name it with --activity.`,
-  'no-timestamp-column': ({ detail }) =>
-    `No column says when it happened${headersAre(detail)}. Name it with --timestamp.`,
-  'too-many-activities': () =>
-    'The activity column has more different texts than there can be activities. Name another column with --activity.',
+  'nothing-recognised': ({ detail, isCommandLine }) =>
+    `This is no Annex A list and no event log that we know${headersAre(detail)}. Check the headers (an Annex A list needs its Child Unique ID and its date), or name an event log’s columns ${isCommandLine ? 'with --case-id, --activity and --timestamp' : 'below'}.`,
+  'no-case-column': ({ detail, isCommandLine }) =>
+    `No column says which case (child) an event belongs to${headersAre(detail)}. ${isCommandLine ? 'Name it with --case-id.' : CHOOSE}`,
+  'no-activity-column': ({ detail, isCommandLine }) =>
+    `No column says what happened${headersAre(detail)}. ${isCommandLine ? 'Name it with --activity.' : CHOOSE}`,
+  'no-timestamp-column': ({ detail, isCommandLine }) =>
+    `No column says when it happened${headersAre(detail)}. ${isCommandLine ? 'Name it with --timestamp.' : CHOOSE}`,
+  'too-many-activities': ({ isCommandLine }) =>
+    `The activity column has more different texts than there can be activities. Name another column ${isCommandLine ? 'with --activity' : 'below'}.`,
   'log-beside-lists': () =>
     'This event log came with Annex A lists; the lists are drawn and the log is not. Load it by itself to see it.',
-  'named-column-missing': ({ about, names }) =>
-    `There is no column named “${about}”${headersAre(names === '' ? undefined : names)}. Correct the name in --case-id, --activity, --timestamp or --start.`,
+  'named-column-missing': ({ about, names, isCommandLine }) =>
+    `There is no column named “${about}”${headersAre(names === '' ? undefined : names)}. Correct the name ${isCommandLine ? 'in --case-id, --activity, --timestamp or --start' : 'below'}.`,
   'ambiguous-day-order': () =>
     'Dates here are written month first, or both ways, so day and month cannot be told apart. Change the column to real dates or to the form 25/03/2024, and load it again.',
   'missing-key-column': ({ about, names }) =>
@@ -89,15 +94,17 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${one(is, 'does', 'do')} not say what happened and ${is} set aside. Fill in the activity.`,
   'exact-duplicate': ({ rows, is }) =>
     `${rows} ${one(is, 'is an exact copy', 'are exact copies')} of another row and ${is} set aside; the first is kept. Remove the copies, or leave them: nothing is lost.`,
+  'repeated-table': ({ rows, is, detail }) =>
+    `The same event log is given twice${also(detail)}: its ${rows} ${is} set aside here, and used once. Load it once; nothing is lost.`,
   'ragged-row': ({ rows, has, is }) =>
     `${rows} ${has} more or fewer cells than the headers and ${is} set aside. Check for a separator inside a text without quotation marks, and mend it.`,
-  'unused-transition': ({ rows, has, is }) =>
-    `${rows} ${has} a lifecycle transition that is not used (such as schedule; with --lifecycle complete, any but complete) and ${is} set aside. Nothing needs mending; give --lifecycle rows to read every row as an event.`,
+  'unused-transition': ({ rows, has, is, isCommandLine }) =>
+    `${rows} ${has} a lifecycle transition that is not used (such as schedule${isCommandLine ? '; with --lifecycle complete, any but complete' : ''}) and ${is} set aside. Nothing needs mending${isCommandLine ? '; give --lifecycle rows to read every row as an event' : ''}.`,
 
   'bad-other-date': ({ cells, is }) =>
     `${cells} ${one(is, 'is a date', 'are dates')} that cannot be read; the row is kept without it. Correct the date (day first, such as 25/03/2024).`,
-  'end-before-start': ({ rows, is }) =>
-    `${rows} ${one(is, 'ends before it starts', 'end before they start')}; the end is not used. Correct the start or the end.`,
+  'end-before-start': ({ rows, is, detail }) =>
+    `${rows} ${one(is, 'ends before it starts', 'end before they start')}; the ${detail ?? 'end'} is not used. Correct the start or the end.`,
   'date-after-extract': ({ cells, is }) =>
     `${cells} ${is} later than the day the data was taken, and kept. Correct the date, or give the right extract date.`,
   'birth-after-event': ({ rows, has }) =>
@@ -109,7 +116,7 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
   'near-duplicate': ({ rows, has }) =>
     `${rows} ${has} the same child, kind and date as another row, but differ in some other cell; all are kept. Check them, and delete any that are copies.`,
   'similar-ids': ({ rows, has, detail }) =>
-    `${rows} ${has} an id that ${detail ?? 'differs from another only by case, blanks, leading zeros or a trailing .0'}; each spelling is a child of its own here. Correct the ids, and format their column as text before exporting.`,
+    `${rows} ${has} an id that ${detail ?? 'differs from another only by case, blanks, leading zeros or a trailing .0'}; each spelling is counted by itself here. Correct the ids, and format their column as text before exporting.`,
   'conflicting-birth-dates': ({ rows, has }) =>
     `${rows} ${has} a date of birth that differs from another row of the same child. Check whether the id stands for two children, and correct the dates.`,
   'short-last-row': () =>
@@ -141,24 +148,25 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${has} nothing in the id, the dates and the facts, and do not count as rows. Delete formulas filled down too far if this surprises you.`,
 }
 
+const CHOOSE = 'Choose it from the columns below.'
 const also = (detail: string | undefined): string => (detail === undefined ? '' : ` (${detail})`)
 const headersAre = (detail: string | undefined): string =>
   detail === undefined ? '' : `; the columns are: ${detail}`
 const one = (is: Words['is'], singular: string, plural: string): string => (is === 'is' ? singular : plural)
 
 /** A message for a person: where, what is wrong, how to mend it. */
-export function issueSentence(issue: Issue): string {
+export function issueSentence(issue: Issue, speaker: Speaker): string {
   const { count = 1, detail, rows = [] } = issue
-  const counted = (noun: string) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
   const [about = 'this list', ...names] = detail?.split('; ') ?? []
   const said = SENTENCES[issue.code]({
-    rows: counted('row'),
-    cells: counted('cell'),
+    rows: counted(count, 'row'),
+    cells: counted(count, 'cell'),
     is: count === 1 ? 'is' : 'are',
     has: count === 1 ? 'has' : 'have',
     detail,
     about,
     names: names.join('; '),
+    isCommandLine: speaker === 'command-line',
   })
   const others = rows.slice(1).map((row) => row.toLocaleString('en-GB'))
   const more = count - rows.length

@@ -44,7 +44,7 @@ export const ISSUE_SEVERITY = {
   'no-activity-column': 'refused',
   'no-timestamp-column': 'refused',
   'too-many-activities': 'refused',
-  'log-beside-lists': 'warning',
+  'log-beside-lists': 'set-aside',
   'named-column-missing': 'refused',
   'ambiguous-day-order': 'refused',
   'missing-key-column': 'refused',
@@ -56,6 +56,7 @@ export const ISSUE_SEVERITY = {
   'placeholder-date': 'set-aside',
   'no-activity': 'set-aside',
   'exact-duplicate': 'set-aside',
+  'repeated-table': 'set-aside',
   'ragged-row': 'set-aside',
   'unused-transition': 'set-aside',
   // facts

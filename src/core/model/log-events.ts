@@ -8,6 +8,13 @@ export type Transition = (typeof TRANSITIONS)[number]
 /** How rows of a log become visits; see the command line's `--lifecycle`. */
 export type Lifecycle = 'rows' | 'complete' | 'paired'
 
+/** One table of a log. Columns as a place names them, `C (start)`; null where the table has none. */
+export interface LogSource extends SourceTable {
+  readonly caseColumn: string
+  readonly startColumn: string | null
+  readonly lifecycleColumn: string | null
+}
+
 /** Events of a generic log (XES, or a CSV with case, activity and timestamp). Columnar, in file order. */
 export interface LogEvents {
   readonly count: number
@@ -23,7 +30,7 @@ export interface LogEvents {
   readonly instance: Category | null // concept:instance, to pair start with complete
   readonly source: Uint16Array // index into sources
   readonly row: Uint32Array
-  readonly sources: readonly SourceTable[]
+  readonly sources: readonly LogSource[]
   /** Every other column, by its header. */
   readonly attributes: ReadonlyMap<string, Category>
 }

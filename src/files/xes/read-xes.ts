@@ -21,9 +21,12 @@ export async function readXes(text: AsyncIterable<string>, context: ReadContext)
   let depth = 0
   let isTrace = false
   let attributeDepth = 0 // depth at which attributes of the open trace or event stand; 0 where neither is open
+  let filled: XesColumn | null = null
   let planned = false
 
   const columnOf = (header: string): XesColumn => {
+    const expected = filled?.next
+    if (expected?.header === header) return expected
     let column = columns.get(header)
     if (column === undefined) {
       if (columns.size >= context.limits.columns)
@@ -31,6 +34,7 @@ export async function readXes(text: AsyncIterable<string>, context: ReadContext)
       column = xesColumn(header)
       columns.set(header, column)
     }
+    if (filled !== null) filled.next = column
     return column
   }
   const columnOfTrace = (key: string): XesColumn => {
@@ -65,7 +69,10 @@ export async function readXes(text: AsyncIterable<string>, context: ReadContext)
         const { key } = attributes
         if (key === undefined || !ATTRIBUTES.has(name)) return
         if (isTrace) traceValues.set(columnOfTrace(key), attributes.value ?? '')
-        else keepText(columnOf(key), rows - 1, attributes.value ?? '')
+        else {
+          filled = columnOf(key)
+          keepText(filled, rows - 1, attributes.value ?? '')
+        }
       } else if (name === 'event' && (depth === 2 || (depth === 3 && isTrace))) {
         rows++
         isTrace = false

@@ -1,22 +1,32 @@
-import { type Column, instantOf } from '../../core/model/index.ts'
+import { type Column, INSTANT_CHARACTERS, instantOf } from '../../core/model/index.ts'
 
 /** A column that is filled event by event; rows without the attribute stay blank. */
 export interface XesColumn {
+  readonly header: string
+  /** The column that was filled after this one: most events have the same attributes in the same order. */
+  next: XesColumn | null
   codes: Uint32Array
   readonly values: string[]
   /** The text and code of the last cell: the next is often the same. */
   lastText: string
   lastCode: number
   readonly codeOf: Map<string, number>
+  /** Codes by a few of their text's characters: comparing with one guess is quicker than hashing a new string. */
+  readonly guesses: Uint32Array
   /** Null for text. */
   ms: Float64Array | null
+  readonly scratch: Uint8Array
   readonly others: Map<number, string>
   readonly finish: (rowCount: number) => Column
 }
 
+const GUESSES = 256
+
 /** The header is the cell of row 0. */
 export function xesColumn(header: string): XesColumn {
   const column: XesColumn = {
+    header,
+    next: null,
     codes: new Uint32Array(64),
     values: ['', header],
     lastText: '',
@@ -25,7 +35,9 @@ export function xesColumn(header: string): XesColumn {
       ['', 0],
       [header, 1],
     ]),
+    guesses: new Uint32Array(GUESSES),
     ms: null,
+    scratch: new Uint8Array(INSTANT_CHARACTERS),
     others: new Map(),
     finish(rowCount) {
       reserve(column, rowCount - 1)
@@ -41,7 +53,7 @@ export function keepText(column: XesColumn, row: number, text: string): void {
   reserve(column, row)
   if (column.ms === null) column.codes[row] = codeOfText(column, text)
   else {
-    const ms = instantOf(text)
+    const ms = instantOf(text, column.scratch)
     column.ms[row] = ms
     if (text !== '' && Number.isNaN(ms)) column.others.set(row, detached(text))
   }
@@ -57,7 +69,7 @@ export function keepTextInRows(column: XesColumn, from: number, to: number, text
 
 export function becomeInstant(column: XesColumn, rowCount: number): void {
   reserve(column, rowCount - 1)
-  const instants = column.values.map(instantOf)
+  const instants = column.values.map((text) => instantOf(text, column.scratch))
   const ms = new Float64Array(column.codes.length).fill(Number.NaN)
   for (let row = 0; row < rowCount; row++) {
     const code = column.codes[row]!
@@ -69,16 +81,30 @@ export function becomeInstant(column: XesColumn, rowCount: number): void {
 
 function codeOfText(column: XesColumn, text: string): number {
   if (text === column.lastText) return column.lastCode
-  let code = column.codeOf.get(text)
-  if (code === undefined) {
-    code = column.values.length
-    const kept = detached(text)
-    column.values.push(kept)
-    column.codeOf.set(kept, code)
+  const slot = guessSlot(text)
+  let code: number | undefined = column.guesses[slot]!
+  if (column.values[code] !== text) {
+    code = column.codeOf.get(text)
+    if (code === undefined) {
+      code = column.values.length
+      const kept = detached(text)
+      column.values.push(kept)
+      column.codeOf.set(kept, code)
+    }
+    column.guesses[slot] = code
   }
   column.lastText = column.values[code]!
   column.lastCode = code
   return code
+}
+
+function guessSlot(text: string): number {
+  const { length } = text
+  if (length < 2) return length
+  return (
+    (length * 7 + text.charCodeAt(0) * 31 + text.charCodeAt(length - 2) * 10 + text.charCodeAt(length - 1)) &
+    (GUESSES - 1)
+  )
 }
 
 /** A copy: engines make a long piece of a text a view that keeps the whole text, here a chunk of the file, alive. */

@@ -1,3 +1,5 @@
+// Long because of its two tables, of the types of a cell and of the faults of a workbook: each is complete in one place.
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'

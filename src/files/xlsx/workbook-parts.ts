@@ -63,7 +63,8 @@ async function readPart(
 
 /** A part's bytes; names of parts are the same in upper and lower case. */
 export function partOf(zip: ZipArchive, part: string): ByteSource {
-  const entry = zip.entries.get(part) ?? [...zip.entries.values()].find(({ name }) => isSameName(name, part))
+  const entry =
+    zip.entries.get(part) ?? [...zip.entries.values()].find(({ filename }) => isSameName(filename, part))
   if (entry === undefined) throw new ReadFault('corrupt-archive')
   return zip.read(entry)
 }

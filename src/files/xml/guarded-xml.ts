@@ -50,6 +50,7 @@ export function guardedXml(limits: ReadLimits, handlers: XmlHandlers): GuardedXm
       throw fault('invalid-xml', `more than ${limits.xmlAttributes} attributes on one element`)
     if (value.length >= limits.cellBytes) throw fault('cell-too-long')
   })
+  const localName = localNames()
   parser.on('opentag', (tag) => handlers.onOpen(localName(tag.name), tag.attributes))
   parser.on('closetag', (tag) => {
     depth--
@@ -74,9 +75,17 @@ export function guardedXml(limits: ReadLimits, handlers: XmlHandlers): GuardedXm
   }
 }
 
-function localName(name: string): string {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
+/** Names without their prefix; the next name is often the same as the last. */
+function localNames(): (name: string) => string {
+  let last = ''
+  let local = ''
+  return (name) => {
+    if (name === last) return local
+    const colon = name.indexOf(':')
+    last = name
+    local = colon < 0 ? name : name.slice(colon + 1)
+    return local
+  }
 }
 
 /** saxes quotes names out of the document, and a name can be data in disguise: only the kind of fault is kept. */

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Served, serve } from '../../src/cli/serve.ts'
+import { DIST, mapIsThere, visit } from './app-page.ts'
+
+let served: Served
+beforeAll(async () => {
+  served = await serve({ dist: DIST, port: 0, inputs: [] })
+})
+afterAll(() => served.close())
+
+const open = (width: number, height: number, use: (page: Page) => Promise<void>) =>
+  visit(served.address, { width, height, reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.waitForTimeout(300)
+    await use(page)
+  })
+
+/** Whether the page has the focus somewhere that can be seen, or what hides it. */
+const focusIsSeen = (page: Page) =>
+  page.evaluate(() => {
+    const focused = document.activeElement as HTMLElement
+    if (focused === document.body) return true
+    const { left, top, width, height } = focused.getBoundingClientRect()
+    const shares = [0.1, 0.5, 0.9]
+    const points = shares.flatMap((x) => shares.map((y) => [left + x * width, top + y * height] as const))
+    const seen = points.some(([x, y]) => focused.contains(document.elementFromPoint(x, y)))
+    return seen || `${focused.outerHTML.slice(0, 90)} at ${left},${top}`
+  })
+
+describe.each([
+  ['1280 × 720', 1280, 720],
+  ['1920 × 1080', 1920, 1080],
+  ['a low window', 1366, 625],
+  ['a tablet', 768, 1024],
+  ['a telephone', 375, 667],
+  ['1280 × 1024 at 400%', 320, 256],
+  ['1280 × 720 at 400%', 320, 180],
+])('at %s', (_, width, height) => {
+  test('no two words of the map touch, and none is under 12 px', async () => {
+    await open(width, height, async (page) => {
+      const words = await page.evaluate(() => {
+        // A line box has room above and below its letters; the letters fill about the middle 70%.
+        const letters = (text: string, { x, y, width: w, height: h }: DOMRect, px: number) => ({
+          ...{ text, x, y: y + h * 0.16, w, h: h * 0.68, px },
+        })
+        const labels = [...document.querySelectorAll<SVGTextElement>('.labels text')]
+          .filter((element) => (element.textContent ?? '').trim() !== '')
+          .map((element) => {
+            const scale = (element.getCTM()?.a ?? 1) * Number(element.getAttribute('font-size'))
+            return letters(element.textContent ?? '', element.getBoundingClientRect(), scale)
+          })
+        const title = [...document.querySelectorAll<HTMLElement>('.title > *')].flatMap((element) => {
+          const range = document.createRange()
+          range.selectNodeContents(element)
+          const px = Number.parseFloat(getComputedStyle(element).fontSize)
+          return [...range.getClientRects()].map((line) => letters(`title ${line.y}`, line, px))
+        })
+        return [...labels, ...title]
+      })
+      expect(words.length).toBeGreaterThan(30)
+      for (const a of words) expect(a.px, a.text).toBeGreaterThanOrEqual(11.9)
+      const touching = words.flatMap((a, i) =>
+        words
+          .slice(i + 1)
+          .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h)
+          .filter((b) => !(a.text.startsWith('title') && b.text.startsWith('title')))
+          .map((b) => `${a.text} / ${b.text}`),
+      )
+      expect(touching).toEqual([])
+    })
+  })
+
+  test('only the map scrolls sideways, and it is seen together with its Pause button', async () => {
+    await open(width, height, async (page) => {
+      await page.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'start' }))
+      const seen = await page.evaluate(() => {
+        const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
+        const [stage, play] = [box('.stage'), box('.play')]
+        if (!stage || !play) return null
+        return { top: stage.top, bottom: stage.bottom, playTop: play.top, playBottom: play.bottom }
+      })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      if (!seen) throw new Error('no map or no button')
+      expect(seen.top).toBeGreaterThanOrEqual(0)
+      expect(seen.playBottom).toBeLessThanOrEqual(height)
+      expect(seen.playTop).toBeGreaterThanOrEqual(seen.bottom - 1)
+    })
+  })
+})
+
+test.each([
+  ['1280 × 720 at 400%', 320, 180],
+  ['a low window', 1366, 625],
+])('at %s nothing that has the focus is hidden by what stays on screen', async (_, width, height) => {
+  await open(width, height, async (page) => {
+    const hidden: unknown[] = []
+    for (let i = 0; i < 50; i++) {
+      await page.keyboard.press('Tab')
+      const seen = await focusIsSeen(page)
+      if (seen !== true) hidden.push(seen)
+    }
+    expect(hidden).toEqual([])
+  })
+})
