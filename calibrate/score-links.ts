@@ -47,10 +47,11 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
       const visit = visitAt.get(`${to} ${step.place}`)
       const linked = originOf(visit)
       const claims = linked !== null && stationOf(linked) === from
-      const isRight = claims && placeOf(linked) === `${origin?.kind} ${origin?.place}`
-      if (origin?.kind === from && origin.place !== null) score.true++
+      const isRight = claims && placeOf(linked) === placeOfStep(origin)
+      const couldBeFound = origin?.kind === from && origin.place !== null
+      if (couldBeFound) score.true++
       if (isRight) score.found++
-      else if (origin?.kind === from && origin.place !== null)
+      else if (couldBeFound)
         count(misses, visit === undefined ? 'its row is not drawn' : claimOf(linked, claims, from))
       if (claims) score.claimed++
       if (claims && !isRight) count(wrong, trueOrigin(origin, from))
@@ -67,6 +68,9 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
 const count = (counts: Map<string, number>, what: string): void => {
   counts.set(what, (counts.get(what) ?? 0) + 1)
 }
+
+const placeOfStep = (step: Step | undefined): string =>
+  step === undefined ? '' : `${step.kind} ${step.place}`
 
 function trueOrigin(origin: Step | undefined, from: string): string {
   if (origin === undefined) return 'nothing'
