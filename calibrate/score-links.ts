@@ -41,8 +41,7 @@ export function scoreLinks(truth: Table, visits: Visits): LinkScore[] {
     const score = { pair: `${from} → ${to}`, true: 0, found: 0, claimed: 0 }
     const misses = new Map<string, number>()
     const wrong = new Map<string, number>()
-    for (const step of steps) {
-      if (step.kind !== to || step.place === null) continue
+    for (const step of steps.filter(({ kind, place }) => kind === to && place !== null)) {
       const origin = step.from === null ? undefined : byNumber.get(step.from)
       const visit = visitAt.get(`${to} ${step.place}`)
       const linked = originOf(visit)
