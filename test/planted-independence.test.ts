@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generateCounty } from '../src/core/generate/index.ts'
+import { generateCounty, readEffects } from '../src/core/generate/index.ts'
 import {
   CONTACT,
   ID,
@@ -33,7 +33,10 @@ const changed = (list: number, lists: WrittenLists, others: WrittenLists): Writt
 ]
 
 test('planting nothing changes no cell', () => {
-  const nothing = generateCounty({ ...SMALL, noise: true, effects: { mods: [] } }, model)
+  const options = { ...SMALL, noise: true }
+  const read = readEffects({ effects: [] }, options, model)
+  if (!read.ok) throw new Error(read.error)
+  const nothing = generateCounty({ ...options, effects: read.value }, model)
   expect(nothing.lists).toEqual(usual.county.lists)
   expect(nothing.truth()).toEqual(usual.county.truth())
   expect(nothing.effects()).toEqual({ effects: [] })

@@ -3,12 +3,9 @@ import { calendarOf } from './calendar.ts'
 import { streamsOf } from './chance.ts'
 import { type CountedColumn, countedTable } from './counted-table.ts'
 import type { CountyModel } from './county-model.ts'
-import { editLists } from './effects/edit-lists.ts'
-import { type EffectsTruth, effectsTruth } from './effects/effects-truth.ts'
-import { censusOf, type Mod, type Planting, plantingOf } from './effects/planting.ts'
-import type { EffectsFile } from './effects/read-effects.ts'
-import type { RecordMod } from './effects/record.ts'
-import { NO_EFFECTS } from './effects.ts'
+import type { EffectsFile } from './effects/effects-file.ts'
+import type { EffectsTruth } from './effects/effects-truth.ts'
+import { type Effects, NO_EFFECTS } from './effects.ts'
 import { MOST_CHILDREN, YEAR } from './families.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
@@ -62,10 +59,10 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const first = from - Math.round(model.burnInYears * YEAR)
   const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
   const size = { population, seed, from, to }
-  const mods = options.effects?.mods ?? []
-  const live = ({ effects }: Pick<Planting, 'effects'>): World =>
+  const live = ({ effects }: { readonly effects: Effects }): World =>
     liveCounty(size, model, calendar, effects, options.onProgress ?? (() => {}))
-  const planting = plant(mods, live)
+  const planted = options.effects ?? null
+  const planting = planted?.plant(live) ?? { effects: NO_EFFECTS, touched: new Map() }
   const world = live(planting)
   const { childId, isReused } = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
@@ -84,10 +81,9 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const written = [...clean, ...shortLists(extract)].map((list) =>
     noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
   )
-  const edits = mods.filter((mod): mod is RecordMod => mod.op === 'record')
-  const { lists: noisy, edited } = editLists(written, edits, world, to)
+  const { lists: noisy, edited } = planted?.edit(written, world, to) ?? { lists: written, edited: [] }
   const effects = (lists: readonly List[]): EffectsTruth =>
-    effectsTruth(mods, planting.touched, edited, lists)
+    planted?.truth(planting.touched, edited, lists) ?? { effects: [] }
   return countyOf(world.records, noisy, childId, isReused, effects)
 }
 
@@ -106,15 +102,6 @@ function countyOf(
     faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
     effects: () => effects(lists),
   }
-}
-
-/** A mix moves shares from what they are: the county is lived once without it, to count. */
-function plant(mods: readonly Mod[], live: (planting: Pick<Planting, 'effects'>) => World): Planting {
-  if (mods.length === 0) return { effects: NO_EFFECTS, touched: new Map() }
-  if (!mods.some(({ op }) => op === 'mix')) return plantingOf(mods, new Map())
-  const census = censusOf(mods)
-  live(census)
-  return plantingOf(mods, census.shares)
 }
 
 /** The day after the one so many months earlier: a window of whole months that ends on `day`. */

@@ -1,6 +1,7 @@
 export type { CountyModel } from './county-model.ts'
+export type { EffectsFile } from './effects/effects-file.ts'
 export type { EffectsTruth } from './effects/effects-truth.ts'
-export { type EffectsFile, type EffectsOptions, readEffects } from './effects/read-effects.ts'
+export { type EffectsOptions, readEffects } from './effects/read-effects.ts'
 export type { County, CountyOptions } from './generate-county.ts'
 export { generateCounty } from './generate-county.ts'
 export type { AuthorityFigures, Likeness, Likenesses } from './likeness.ts'

@@ -9,6 +9,7 @@ import { BURST } from './burst.ts'
 import { CAPACITY } from './capacity.ts'
 import { readWhere } from './conditions.ts'
 import { COUPLE } from './couple.ts'
+import { type EffectsFile, effectsFile } from './effects-file.ts'
 import { fieldsOf } from './fields.ts'
 import { LOOP } from './loop.ts'
 import { MIX } from './mix.ts'
@@ -22,11 +23,6 @@ import { RATE } from './rate.ts'
 import { RECORD } from './record.ts'
 import { ROUTE } from './route.ts'
 import { WD_ADD, WD_MUL } from './working-days.ts'
-
-/** Effects as they were read: for the county of the same options and model alone. */
-export interface EffectsFile {
-  readonly mods: readonly Mod[]
-}
 
 const READERS: Readonly<Record<Op, OpReader<ModBase>>> = {
   ...{ rate: RATE, odds: ODDS, wd_add: WD_ADD, wd_mul: WD_MUL, capacity: CAPACITY, route: ROUTE },
@@ -99,7 +95,7 @@ export function readEffects(
         faults.push(`Effect ${id}: \`${key}\` means nothing here.`)
     return effect.mods.map((raw, i) => readMod(id, i + 1, raw, county, faults))
   })
-  return faults.length > 0 ? fail(faults.join('\n')) : ok({ mods })
+  return faults.length > 0 ? fail(faults.join('\n')) : ok(effectsFile(mods))
 }
 
 /** One effect, or a list of them, is as good as a whole file. */
