@@ -32,8 +32,8 @@ const ROOMS: Record<string, readonly string[]> = {
 
 /** Packages that a room may use; `node:` only where listed. */
 const PACKAGES: Record<string, readonly string[]> = {
-  'core/generate': ['pure-rand'],
-  files: ['@zip.js/zip.js', 'hucre', 'saxes'],
+  'core/generate': ['valibot'],
+  files: ['@zip.js/zip.js', 'saxes'],
   app: ['svelte', 'govuk-frontend', 'elkjs'],
   cli: ['node:', '@duckdb/node-api'],
 }

@@ -31,7 +31,8 @@ function repeated(work) {
 function stages(population) {
   const { defaultProfile: profile } = core
   const times = {}
-  const tables = timed(times, 'generate', () => core.generateCounty({ ...YEAR, population, seed: 2018 }))
+  const asked = { ...YEAR, population, seed: 2018 }
+  const { lists: tables } = timed(times, 'generate', () => core.generateCounty(asked, core.countyModel))
   const extracted = timed(times, 'extract', () =>
     core.extract(tables, profile, { names: {}, extractDate: YEAR.to }),
   )
@@ -43,7 +44,7 @@ function stages(population) {
     core.summarise(visits)
     return core.figureIndex(visits)
   })
-  const rows = tables.reduce((sum, { rowCount }) => sum + rowCount - 1, 0)
+  const rows = tables.reduce((sum, { rowCount }) => sum + rowCount - core.ROWS_ABOVE, 0)
   return { times, rows, visits, scene, index }
 }
 

@@ -1,4 +1,4 @@
-import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 
 /** One open file of ours. */
 export interface OpenFile {
@@ -17,6 +17,10 @@ export interface FileSystem {
   remove(path: string): Promise<void>
   exists(path: string): Promise<boolean>
   list(folder: string): Promise<string[]>
+  /** Makes a folder and those above it, where they are not there. */
+  makeFolder(path: string): Promise<void>
+  /** Removes a folder with all that is in it, where it is there. */
+  removeFolder(path: string): Promise<void>
 }
 
 export const nodeFileSystem: FileSystem = {
@@ -34,6 +38,10 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   list: readdir,
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true })
+  },
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
 }
 
 async function opened(path: string, flags: 'wx' | 'r'): Promise<OpenFile> {

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { fail, ok, type Result } from '../core/model/index.ts'
-import type { InputFile } from '../files/index.ts'
+import { type InputFile, inventedAgain } from '../files/index.ts'
 
 /** Bytes read at a time. */
 const CHUNK = 1 << 20
@@ -17,12 +17,15 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[]
   /** Names of files in folders that are of no kind we read. */
   readonly leftOut: readonly string[]
+  /** Names of files in folders that tell of an invented authority what another file of the folder tells, or its truth. */
+  readonly again: readonly string[]
 }
 
 /** @returns the files that the paths name, folders searched through, or a sentence about a path that is not there */
 export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, string>> {
   const files: FoundFile[] = []
   const leftOut: string[] = []
+  const again: string[] = []
   for (const path of paths) {
     const found = await stat(path).catch(() => null)
     if (found === null) return fail(`${path}: there is no such file or folder, or it may not be read.`)
@@ -30,14 +33,18 @@ export async function findInputFiles(paths: readonly string[]): Promise<Result<F
       files.push(fileAt(path, basename(path), found.size))
       continue
     }
-    for (const inside of await filesInside(path)) {
-      const name = relative(path, inside).split(sep).join('/')
-      if (READABLE.test(inside)) files.push(fileAt(inside, name, (await stat(inside)).size))
+    const insides = await filesInside(path)
+    const nameOf = (inside: string): string => relative(path, inside).split(sep).join('/')
+    const repeated = inventedAgain(insides.map(nameOf))
+    for (const inside of insides) {
+      const name = nameOf(inside)
+      if (repeated.has(name)) again.push(name)
+      else if (READABLE.test(inside)) files.push(fileAt(inside, name, (await stat(inside)).size))
       else leftOut.push(name)
     }
   }
   return files.length > 0
-    ? ok({ files, leftOut })
+    ? ok({ files, leftOut, again })
     : fail('There is no file of a kind we read in that folder.')
 }
 

@@ -32,8 +32,12 @@ export async function loadJourneys(
     host.say(found.error)
     return null
   }
-  const { files, leftOut } = found.value
+  const { files, leftOut, again } = found.value
   if (leftOut.length > 0) host.say(`Left out of the folder, as no kind we read: ${leftOut.join(', ')}`)
+  if (again.length > 0)
+    host.say(
+      `Left out of the folder, as the invented authority once more or the truth about it: ${again.join(', ')}`,
+    )
   const { tables, issues } = await readAll(files, settings, host)
   host.progress('linking')
   const built = buildJourneys(tables, { profile: defaultProfile, ...settings, readerIssues: issues })

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { fail, ok, type Result } from '../core/model/index.ts'
 import type { FileSystem } from './file-system.ts'
+import { leftOversOf, temporaryPath } from './temporary-path.ts'
 
 export interface WriteOptions {
   readonly path: string
@@ -22,7 +21,7 @@ export async function writeAtomically(
   fs: FileSystem,
 ): Promise<Result<void, 'exists'>> {
   if (!force && (await fs.exists(path))) return fail('exists')
-  await removeLeftOvers(path, fs)
+  for (const leftOver of await leftOversOf(path, fs)) await fs.remove(leftOver)
   const temporary = temporaryPath(path)
   try {
     await write(temporary)
@@ -37,11 +36,11 @@ export async function writeAtomically(
     await fs.remove(temporary).catch(() => {}) // the first fault is the one to tell
     throw error
   }
-  if (process.platform !== 'win32') await sync(dirname(path), fs) // Windows opens no folders, and needs none synced
+  await syncFolder(dirname(path), fs)
   return ok(undefined)
 }
 
-async function sync(path: string, fs: FileSystem): Promise<void> {
+export async function sync(path: string, fs: FileSystem): Promise<void> {
   const file = await fs.reopen(path)
   try {
     await file.sync()
@@ -50,33 +49,7 @@ async function sync(path: string, fs: FileSystem): Promise<void> {
   }
 }
 
-const thisMachine = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
-
-/** Hidden, beside the output, and telling who writes it. */
-const temporaryPath = (path: string): string =>
-  join(
-    dirname(path),
-    `.${basename(path)}.doorways-${thisMachine()}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`,
-  )
-
-/**
- * Temporary files that a killed run of ours left for this very output: only those of this machine whose process is
- * gone, as a shared folder may hold those of a run that goes on.
- */
-async function removeLeftOvers(path: string, fs: FileSystem): Promise<void> {
-  const prefix = `.${basename(path)}.doorways-${thisMachine()}-`
-  for (const name of await fs.list(dirname(path))) {
-    if (!name.startsWith(prefix)) continue
-    const writer = /^(\d+)-[0-9a-f]{8}\.tmp$/.exec(name.slice(prefix.length))?.[1]
-    if (writer !== undefined && !isRunning(Number(writer))) await fs.remove(join(dirname(path), name))
-  }
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0)
-    return true
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
-  }
+/** Windows opens no folders, and needs none synced. */
+export async function syncFolder(path: string, fs: FileSystem): Promise<void> {
+  if (process.platform !== 'win32') await sync(path, fs)
 }

@@ -1,7 +1,15 @@
 export { planColumns } from './1-extract/index.ts'
 export { defaultProfile } from './default-profile.ts'
-export { type CountyOptions, generateCounty } from './generate/index.ts'
-export { inventCounty } from './invent-county.ts'
+export {
+  type CountyModel,
+  type CountyOptions,
+  type EffectsFile,
+  generateCounty,
+  type Mode,
+  ROWS_ABOVE,
+  readEffects,
+} from './generate/index.ts'
+export { countyModel, countyModelFor, inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
 export {
   buildJourneys,
   type JourneyOptions,

@@ -1,4 +1,5 @@
 export { distinctNames } from './distinct-names.ts'
 export type { InputFile, ReadItem, ReadLimits, ReadOptions } from './input-file.ts'
 export { DEFAULT_LIMITS } from './input-file.ts'
+export { inventedAgain } from './invented-again.ts'
 export { readTables } from './read-tables.ts'

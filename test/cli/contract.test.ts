@@ -1,7 +1,7 @@
 // Long because it is the contract: what a script may rest on is read in one place.
 
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -356,25 +356,74 @@ test.runIf(existsSync('/proc/self/mem'))(
 )
 
 describe('generate', () => {
+  const STEM = 'aldermere-invented-2025-04-01-to-2026-03-31-seed-7'
   const generate = (out: string, ...more: string[]) =>
     runCli(['generate', '--population', '3000', '--seed', '7', '--out', out, ...more])
 
-  test('writes a workbook that is read again list by list, and the same bytes for the same options', async () => {
-    const name = 'aldermere-2025-04-01-to-2026-03-31-seed-7.xlsx'
-    const one = join(folder, 'county-one')
-    const other = join(folder, 'county-other')
+  test('writes workbook, lists, truth and planted faults, and the same bytes for the same options', async () => {
+    const [one, other] = [join(folder, 'county-one'), join(folder, 'county-other')]
     expect((await generate(one)).code).toBe(0)
     expect((await generate(other)).code).toBe(0)
-    expect((await readFile(join(one, name))).equals(await readFile(join(other, name)))).toBe(true)
+    const lists = Array.from({ length: 11 }, (_, i) => `${STEM}-list-${i + 1}.csv`)
+    const names = [...lists, `${STEM}-planted-faults.csv`, `${STEM}-truth.csv`, `${STEM}.xlsx`]
+    expect((await readdir(one)).toSorted()).toEqual(names.toSorted())
+    for (const name of names)
+      expect([name, (await readFile(join(one, name))).equals(await readFile(join(other, name)))]).toEqual([
+        name,
+        true,
+      ])
+    expect((await generate(one)).code).toBe(2)
+    expect((await generate(one, '--force')).code).toBe(0)
+  })
 
-    const { code, out } = await runCli(['check', one, '--json'])
+  test('its folder is read as one authority: the workbook, not the same lists once more', async () => {
+    const out = join(folder, 'county-read')
+    await generate(out)
+    const { code, out: answer, err } = await runCli(['check', out, '--json'])
     expect(code).toBe(0)
-    const { sheets, accounted } = JSON.parse(out)
+    expect(err).toContain(`${STEM}-truth.csv`)
+    const { sheets, accounted } = JSON.parse(answer)
     expect(sheets.map((sheet: { list?: number }) => sheet.list)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     const setAside = accounted.setAside.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
     expect(accounted.kept + setAside).toBe(accounted.read)
-    expect((await generate(one)).code).toBe(2)
-    expect((await generate(one, '--force')).code).toBe(0)
+  })
+
+  test('the CSVs alone read back as the workbook does', async () => {
+    const [both, csvs] = [join(folder, 'county-both'), join(folder, 'county-csvs')]
+    // So many that no list is empty: a file with headers alone is refused
+    const asked = ['--population', '12000', '--mode', 'extended']
+    await generate(both, ...asked)
+    await generate(csvs, ...asked, '--csv-only')
+    expect((await readdir(csvs)).some((name) => name.endsWith('.xlsx'))).toBe(false)
+    const period = ['--json', '--extract-date', '2026-03-31']
+    const fromBook = await runCli(['stats', both, ...period])
+    const fromCsvs = await runCli(['stats', csvs, ...period])
+    expect([fromCsvs.code, JSON.parse(fromCsvs.out)]).toEqual([0, JSON.parse(fromBook.out)])
+  })
+
+  test('plants the effects of a file, and writes what they are', async () => {
+    const out = join(folder, 'county-planted')
+    const { code } = await generate(out, '--csv-only', '--effects', 'data/effects/P1.json')
+    expect(code).toBe(0)
+    const truth = JSON.parse(await readFile(join(out, `${STEM}-effects-truth.json`), 'utf8'))
+    expect(truth.effects[0]).toMatchObject({ id: 'P1', mods: [{ measure: 'assessment.wd' }] })
+  })
+
+  test.each([
+    [
+      'that cannot be planted',
+      '{"effects":[{"id":"Z","mods":[{"op":"couple","strength":7}]}]}',
+      'Effect Z, mod 1',
+    ],
+    ['that is no JSON', '{', 'is not JSON'],
+    ['that is not there', null, 'is not there'],
+  ])('a file of effects %s is refused, and nothing is written', async (_, text, word) => {
+    const file = join(folder, `effects-${word.length}.json`)
+    if (text !== null) await writeFile(file, text)
+    const out = join(folder, 'county-refused')
+    const { code, err } = await generate(out, '--effects', file)
+    expect([code, err.includes(word)]).toEqual([2, true])
+    await expect(readdir(out)).rejects.toThrow('ENOENT')
   })
 
   test.each([
@@ -384,7 +433,8 @@ describe('generate', () => {
       'an end before the start',
       ['--population', '10', '--seed', '1', '--from', '2026-01-01', '--to', '2025-01-01', '--out', 'x'],
     ],
-    ['a mode there is not yet', ['--population', '10', '--seed', '1', '--mode', 'strict', '--out', 'x']],
+    ['a mode there is not', ['--population', '10', '--seed', '1', '--mode', 'loose', '--out', 'x']],
+    ['a likeness there is not', ['--population', '10', '--seed', '1', '--like', 'mars', '--out', 'x']],
   ])('%s is a usage fault', async (_, args) => {
     expect((await runCli(['generate', ...args])).code).toBe(2)
   })

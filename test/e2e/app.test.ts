@@ -189,8 +189,10 @@ test('a zoomed map is moved by a click on its small copy, without a drag', async
 test('a child is followed from the keyboard alone', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
+    const number = page.locator('#follow-number')
     await page.getByText('Follow a child').focus()
     await page.keyboard.press('Enter')
+    await number.waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
@@ -198,10 +200,11 @@ test('a child is followed from the keyboard alone', async () => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
     await expect.poll(focused).toBe('Follow a child')
     await page.keyboard.press('Enter')
+    await number.waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Escape')
     await expect.poll(focused).toBe('Follow a child')
-    expect(await page.locator('#follow-number').isVisible()).toBe(false)
+    expect(await number.isVisible()).toBe(false)
   })
 })
 

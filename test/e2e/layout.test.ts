@@ -97,8 +97,13 @@ test.each([
     const hidden: unknown[] = []
     for (let i = 0; i < 50; i++) {
       await page.keyboard.press('Tab')
-      const seen = await focusIsSeen(page)
-      if (seen !== true) hidden.push(seen)
+      // A hint is measured before it finds its place: what counts is where things come to rest.
+      await expect
+        .poll(() => focusIsSeen(page), { timeout: 1000 })
+        .toBe(true)
+        .catch(async () => {
+          hidden.push(await focusIsSeen(page))
+        })
     }
     expect(hidden).toEqual([])
   })

@@ -1,10 +1,28 @@
-import { inventCounty } from '../../core/index.ts'
-import type { LoadRequest } from './protocol.ts'
+import { countyModelFor, inventCounty, yearsOfCounty } from '../../core/index.ts'
+import type { AuthorityWanted, LoadRequest } from './protocol.ts'
 import { answerFor, reply } from './worker-side.ts'
+
+const NAME = 'Aldermere'
+const PROGRESS_EVERY_MS = 60
 
 // The first picture of a visit: generated, linked and counted here, with none of the file readers loaded.
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
   if (data.kind !== 'county') return
   reply({ kind: 'progress', step: 'inventing', file: null, share: null })
-  answerFor(inventCounty(), 'Aldermere', true)
+  if (data.wanted === null) answerFor(inventCounty(), NAME, true)
+  else invent(data.wanted)
 })
+
+function invent({ population, years, likeness, seed }: AuthorityWanted): void {
+  let reported = 0
+  const onProgress = (share: number): void => {
+    const now = performance.now()
+    if (now - reported < PROGRESS_EVERY_MS) return
+    reported = now
+    reply({ kind: 'progress', step: 'inventing', file: null, share })
+  }
+  const options = { population, seed, ...yearsOfCounty(years), onProgress }
+  const journeys = inventCounty(options, countyModelFor(likeness, options).model)
+  const children = population.toLocaleString('en-GB')
+  answerFor(journeys, `${NAME}, ${children} children, seed ${seed}`, true)
+}

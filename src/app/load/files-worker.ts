@@ -1,6 +1,6 @@
-import { buildJourneys, defaultProfile, planColumns } from '../../core/index.ts'
+import { buildJourneys, defaultProfile, isInvented, planColumns } from '../../core/index.ts'
 import type { Issue, Table } from '../../core/model/index.ts'
-import { distinctNames, type InputFile, readTables } from '../../files/index.ts'
+import { distinctNames, type InputFile, inventedAgain, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
 import { answerFor, reply } from './worker-side.ts'
@@ -25,7 +25,9 @@ async function read({ files, names: given, settings }: FilesToRead): Promise<voi
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0)
   let bytesBefore = 0
   let reported = 0
-  for (const input of distinctNames(files).map(inputOf)) {
+  const again = inventedAgain(files.map(({ name }) => name))
+  const wanted = files.filter(({ name }) => !again.has(name))
+  for (const input of distinctNames(wanted).map(inputOf)) {
     const onProgress = (bytesRead: number): void => {
       const now = performance.now()
       if (now - reported < PROGRESS_EVERY_MS) return
@@ -49,7 +51,7 @@ async function read({ files, names: given, settings }: FilesToRead): Promise<voi
     ...{ names, lifecycle, extractDate, readerIssues: faults },
   })
   if (!built.ok) reply({ kind: 'refused', report: built.error })
-  else answerFor(built.value, titleOf(files), false)
+  else answerFor(built.value, titleOf(files), isInvented(tables))
 }
 
 const inputOf = ({ name, file }: NamedFile): InputFile => ({

@@ -2,7 +2,6 @@ import type { LoadReport } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
 import type {
   ColouredScene,
-  FilesToRead,
   Loaded,
   LoadReply,
   LoadRequest,
@@ -34,7 +33,7 @@ export type MapOf = (loaded: Loaded) => Promise<JourneyMap>
 /** Starts a load in `worker`: figures first, then the scene of `motion`, then the other one. */
 export function startLoad(
   worker: Worker,
-  request: { readonly kind: 'county' } | ({ readonly kind: 'files' } & FilesToRead),
+  request: Exclude<LoadRequest, { kind: 'scene' }>,
   motion: Motion,
   mapOf: MapOf,
   events: LoadEvents,

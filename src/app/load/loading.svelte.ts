@@ -4,7 +4,7 @@ import CountyWorker from './county-worker.ts?worker&inline'
 import type { NamedFile } from './dropped-files.ts'
 import { type LazyParts, loadLazyParts } from './lazy-parts.ts'
 import { type LoadEvents, type LoadJob, type MapOf, startLoad } from './loader.ts'
-import type { Loaded, LogColumnNames, ReadSettings } from './protocol.ts'
+import type { AuthorityWanted, Loaded, LogColumnNames, ReadSettings } from './protocol.ts'
 import type { ServedInputs } from './served-inputs.ts'
 
 /** Width over height of the space that a log's map is laid out for. */
@@ -79,7 +79,7 @@ export function createLoading(session: Session) {
     last = { files, settings }
     start(lazy.createFilesWorker(), { kind: 'files', files, names, settings })
   }
-  const showCounty = () => start(new CountyWorker(), { kind: 'county' })
+  const showCounty = (wanted: AuthorityWanted | null) => start(new CountyWorker(), { kind: 'county', wanted })
 
   // The figures before stay until those of the classes that are shown have come.
   $effect(() => {
@@ -101,7 +101,7 @@ export function createLoading(session: Session) {
     },
     /** The files that the local server wrote into the page, else the invented county. */
     async begin({ files, settings }: ServedInputs): Promise<void> {
-      if (files.length === 0) return showCounty()
+      if (files.length === 0) return showCounty(null)
       session.setProgress({ step: 'reading', file: null, share: null })
       await this.prepare()
       if (session.progress) openFiles(files, {}, settings) // else cancelled meanwhile

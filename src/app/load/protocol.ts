@@ -1,7 +1,7 @@
 import type { RunningCounts, Scene, StationPeaks } from '../../core/4-visualise/index.ts'
 import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
-import type { Day, JourneyMap, Lifecycle, Stats, Visits } from '../../core/model/index.ts'
+import type { Day, JourneyMap, Lifecycle, LikenessName, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
 
 export type Motion = 'travel' | 'queue'
@@ -22,6 +22,15 @@ export interface ReadSettings {
   readonly extractDate: Day | null
 }
 
+/** An invented authority as a person asks for it. */
+export interface AuthorityWanted {
+  /** Children aged 0 to 17. */
+  readonly population: number
+  readonly years: number
+  readonly likeness: LikenessName
+  readonly seed: number
+}
+
 export interface FilesToRead {
   readonly files: readonly NamedFile[]
   /** Names given on the page; they win over those of the command line. */
@@ -32,7 +41,7 @@ export interface FilesToRead {
 
 /** What the page asks of a loading worker, in this order; figures whenever other classes are shown. */
 export type LoadRequest =
-  | { readonly kind: 'county' }
+  | { readonly kind: 'county'; readonly wanted: AuthorityWanted | null }
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
   | { readonly kind: 'figures'; readonly classes: readonly boolean[] }

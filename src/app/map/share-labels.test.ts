@@ -22,7 +22,7 @@ test.each(['travel', 'queue'] as const)('in %s nobody can take a share for anoth
     SHARE_SIZE,
     taken,
   )
-  expect(labels).toHaveLength(14) // every line that enough children have taken
+  expect(labels).toHaveLength(15) // every line that enough children have taken
   taken.forEach((box, i) => {
     for (const other of taken.slice(i + 1)) expect(overlaps(box, other)).toBe(false)
   })

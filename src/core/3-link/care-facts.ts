@@ -22,6 +22,7 @@ export interface CareFacts {
   readonly supportRequired: FactReader
   readonly conferenceUnnecessary: FactReader
   readonly conferenceLedToPlan: FactReader
+  readonly enquiryStarted: FactReader
   readonly contactOutcome: FactReader
   readonly caseStatus: FactReader
   readonly closureReason: FactReader
@@ -45,6 +46,7 @@ export function careFacts(events: CareEvents): CareFacts {
     supportRequired: reader('support-required', YES_NO),
     conferenceUnnecessary: reader('conference-unnecessary', YES_NO),
     conferenceLedToPlan: reader('conference-led-to-plan', YES_NO),
+    enquiryStarted: reader('section-47-started', YES_NO),
     contactOutcome: reader('contact-outcome', ['iag', 'nfa', 'referral', 'early-help']),
     caseStatus: reader('case-status', [
       'lookedAfter',

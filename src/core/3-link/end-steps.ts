@@ -15,6 +15,7 @@ import {
   REFERRAL,
   ruleCode,
   SECTION_47,
+  STRATEGY,
 } from './rules.ts'
 
 const NOTHING_LINKED = ruleCode('inferred:nothing-linked')
@@ -56,6 +57,7 @@ function endStep(child: ChildState, step: number, stage: number): void {
   else if (leadsOn) return
   else if (stage === REFERRAL) endReferral(child, step)
   else if (stage === SECTION_47) endEnquiry(child, step)
+  else if (stage === STRATEGY) exit(child, step, TO.noConference, steps.start[step]!, RECORDED)
   else if (stage === CONFERENCE) endConference(child, step)
   else if (stage === PROTECTION_PLAN) endPeriod(child, step, TO.planEnded)
   else if (stage === LOOKED_AFTER) endPeriod(child, step, TO.careCeased)

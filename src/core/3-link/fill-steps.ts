@@ -8,7 +8,7 @@ import {
   OPEN,
   POINT,
 } from '../model/index.ts'
-import type { CareFacts } from './care-facts.ts'
+import { type CareFacts, NO } from './care-facts.ts'
 import { stageOfStatus } from './need-episodes.ts'
 import {
   ASSESSMENT,
@@ -96,6 +96,8 @@ function fillRow(steps: Steps, source: StepSource, event: number): void {
     }
     case 'section-47': {
       const strategy = addStep(steps, STRATEGY, event, day)
+      // A conference on the row goes before the column: it is of an enquiry
+      if (source.facts.enquiryStarted(event) === NO && partner[event] === NONE) return
       const enquiry = addStep(steps, SECTION_47, event, day)
       steps.origin[enquiry] = strategy
       source.enquiryStep[event] = enquiry

@@ -66,7 +66,7 @@ const sameEpisode = (child: ChildState, day: number): number => {
   return steps.start[lastCase]! >= needs.from[needBefore]! ? lastCase : NONE
 }
 
-/** A referral: news on an open case, a step up from Early Help, what a contact led to, or an entry. */
+/** A referral: news on an open case, what a contact led to, a step up from Early Help, or an entry. */
 export function originOfReferral(child: ChildState, referral: number, origin: Origin): void {
   const { steps, windows } = child
   const day = steps.start[referral]!
@@ -74,8 +74,8 @@ export function originOfReferral(child: ChildState, referral: number, origin: Or
   const { needs, needBefore } = child
   const goesBeyond = needBefore !== NONE && needs.until[needBefore]! > day
   if (goesBeyond && found(origin, sameEpisode(child, day), SAME_EPISODE)) return
-  if (found(origin, runningBeyond(child, EARLY_HELP, day), EARLY_HELP_TO_REFERRAL)) return
   if (found(origin, contactBefore(child, referral), CONTACT_TO_REFERRAL)) return
+  if (found(origin, runningBeyond(child, EARLY_HELP, day), EARLY_HELP_TO_REFERRAL)) return
   const ended = recentlyEnded(child, EARLY_HELP, day, windows.earlyHelpToReferral)
   if (found(origin, ended, EARLY_HELP_TO_REFERRAL)) return
   entry(origin)

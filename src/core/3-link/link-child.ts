@@ -100,10 +100,10 @@ function findOrigin(child: ChildState, stage: number, step: number, origin: Orig
   }
 }
 
-/** On record, beyond the day: a contact on the day a case closes may still lead to a new referral. */
+/** On record, beyond the day: a contact on the day a case closes, or while Early Help runs, may still lead to a referral. */
 function hasOpenCase(child: ChildState, day: number): boolean {
   const { needs, needBefore } = child
-  if (openCase(child, day) !== NONE || runningBeyond(child, EARLY_HELP, day) !== NONE) return true
+  if (openCase(child, day) !== NONE) return true
   return needCovers(needs, needBefore, day) && needs.until[needBefore]! > day
 }
 

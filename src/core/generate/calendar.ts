@@ -1,60 +1,89 @@
-import { calendarDate, type Day, dayOf, weekdayOf } from '../model/index.ts'
+import { calendarDate, weekdayOf } from '../model/index.ts'
 import { exp } from './arithmetic.ts'
-import type { Chance } from './chance.ts'
-
-/** National referrals per working day, January to December, mean of ten years = 1 (calibration: fitted). */
-const MONTH_INDEX = [1.019, 0.993, 1.035, 0.974, 1.1, 1.069, 1.007, 0.827, 0.99, 1.012, 1.044, 0.929]
-/** Sunday to Saturday; no public figure was found (calibration: assumption). */
-const WEEKDAY_INDEX = [0.05, 1.12, 1.06, 1.02, 1.0, 0.88, 0.06]
-const BANK_HOLIDAY_FACTOR = 0.06
-const SCHOOL_HOLIDAY_FACTOR = 0.2
-const TERM_START_FACTOR = 1.15
-const SHOCK_SD = 0.08
-const SHOCK_MEMORY = 0.3
+import { streamsOf } from './chance.ts'
+import type { CalendarModel, ContactModel } from './county-model.ts'
+import { bankHolidays, schoolHolidays } from './holidays.ts'
 
 /** Days of a span of years: which are worked, how busy each is, when schools send contacts. */
 export interface Calendar {
-  readonly first: Day
-  readonly last: Day
+  readonly first: number
+  readonly last: number
   isWorkingDay(day: number): boolean
+  isSchoolHoliday(day: number): boolean
   /** The n-th working day after `day`; with n = 0 `day` itself, or the next working day where it is none. */
   addWorkingDays(day: number, n: number): number
-  /** Expected arrivals by day from `first`, mean 1. */
+  /** Working days after `from`, up to and including `to`. */
+  workingDaysBetween(from: number, to: number): number
+  /** Expected contacts by day from `first`, mean 1. */
   readonly intensity: Float64Array
   /** How the share of contacts from schools swings with their terms, by day from `first`. */
   readonly schoolFactor: Float64Array
 }
 
-/** Dates beyond `last` are only compared with the window, so working days there count as calendar days. */
-export function calendarOf(first: Day, last: Day, chance: Chance): Calendar {
+/** Dates after the extract date are not seen, but a case's course is drawn beyond it: so much is counted on. */
+const BEYOND = 800
+const SHOCKS_REMEMBERED = 12
+
+/** Schools and education services: the sources that follow the school year. */
+export const isOfSchools = (source: string): boolean =>
+  source === 'schools' || source === 'education_services'
+
+/**
+ * The share of contacts that becomes a referral, against the usual one, where schools send `factor` times as many: the month
+ * index is one of referrals, and schools' contacts lead to more of them.
+ */
+function becomesReferral(sources: ContactModel['sources'], factor: number): number {
+  const [now, usual] = [factor, 1].map((ofSchools) => {
+    let contacts = 0
+    let referrals = 0
+    for (const [name, { share, referral }] of Object.entries(sources)) {
+      const weight = isOfSchools(name) ? share * ofSchools : share
+      contacts += weight
+      referrals += weight * referral
+    }
+    return referrals / contacts
+  })
+  return now! / usual!
+}
+
+/** @param covid whether the year from April 2020 is as it was */
+export function calendarOf(
+  first: number,
+  until: number,
+  model: CalendarModel,
+  sources: ContactModel['sources'],
+  seed: number,
+  covid: boolean,
+): Calendar {
+  const last = until + BEYOND
   const length = last - first + 1
-  const holidays = bankHolidays(calendarDate(first).year, calendarDate(last).year)
-  const holidaysOfSchools = schoolHolidays(calendarDate(first).year - 1, calendarDate(last).year)
+  const firstYear = calendarDate(first).year
+  const lastYear = calendarDate(last).year
+  const holidays = bankHolidays(firstYear, lastYear)
   const worked: number[] = []
   const workedBefore = new Int32Array(length + 1)
   const intensity = new Float64Array(length)
   const schoolFactor = new Float64Array(length).fill(1)
+  const onHoliday = new Uint8Array(length)
 
-  for (const [from, to] of holidaysOfSchools)
-    for (let day = from; day <= to + 14; day++)
-      if (day >= first && day <= last)
-        schoolFactor[day - first] = day <= to ? SCHOOL_HOLIDAY_FACTOR : TERM_START_FACTOR
+  for (const [from, to] of schoolHolidays(firstYear - 1, lastYear))
+    for (let day = Math.max(first, from); day <= Math.min(last, to + 14); day++) {
+      schoolFactor[day - first] = day <= to ? model.schoolHoliday : model.termStart
+      if (day <= to) onHoliday[day - first] = 1
+    }
 
-  let month = 0
-  let shock = 0
+  const month = monthFactors(model, seed, covid)
+  const becomes = new Map(
+    [1, model.schoolHoliday, model.termStart].map((factor) => [factor, becomesReferral(sources, factor)]),
+  )
   for (let i = 0; i < length; i++) {
     const day = first + i
     const weekday = weekdayOf(day)
     const isHoliday = holidays.has(day)
-    const date = calendarDate(day)
-    if (date.month !== month) {
-      month = date.month
-      shock = SHOCK_MEMORY * shock + SHOCK_SD * Math.sqrt(1 - SHOCK_MEMORY * SHOCK_MEMORY) * chance.normal()
-    }
     workedBefore[i] = worked.length
     if (weekday !== 0 && weekday !== 6 && !isHoliday) worked.push(day)
-    intensity[i] =
-      MONTH_INDEX[month - 1]! * (isHoliday ? BANK_HOLIDAY_FACTOR : WEEKDAY_INDEX[weekday]!) * exp(shock)
+    const ofWeek = isHoliday ? model.bankHoliday : model.weekdayIndex[(weekday + 6) % 7]!
+    intensity[i] = (month(day) * ofWeek) / becomes.get(schoolFactor[i]!)!
   }
   workedBefore[length] = worked.length
   const mean = intensity.reduce((sum, value) => sum + value, 0) / length
@@ -62,13 +91,15 @@ export function calendarOf(first: Day, last: Day, chance: Chance): Calendar {
 
   const isWorkingDay = (day: number): boolean =>
     day >= first && day <= last && workedBefore[day - first + 1]! > workedBefore[day - first]!
-
+  const workedUpTo = (day: number): number => workedBefore[Math.max(0, Math.min(length, day - first + 1))]!
   return {
     first,
     last,
     intensity,
     schoolFactor,
     isWorkingDay,
+    isSchoolHoliday: (day) => onHoliday[day - first] === 1,
+    workingDaysBetween: (from, to) => workedUpTo(to) - workedUpTo(from),
     addWorkingDays(day, n) {
       if (day < first || day > last) return day + n
       const onWorkingDay = isWorkingDay(day)
@@ -79,67 +110,39 @@ export function calendarOf(first: Day, last: Day, chance: Chance): Calendar {
   }
 }
 
-const on = (year: number, month: number, dayOfMonth: number): number => dayOf(year, month, dayOfMonth)!
+/** Index of a day's month, its shock and its year's drift: of the month alone, whatever the span is. */
+function monthFactors(model: CalendarModel, seed: number, covid: boolean): (day: number) => number {
+  const { sd, memory } = model.monthlyShock
+  const shocks = streamsOf(seed, 'monthly shock')
+  const trends = streamsOf(seed, 'annual trend')
+  const known = new Map<number, number>()
+  const innovation = sd * Math.sqrt(1 - memory * memory)
 
-/** The first of a weekday on or after a day. */
-const nextWeekday = (day: number, weekday: number): number => day + ((weekday - weekdayOf(day) + 7) % 7)
-
-/** Western Easter Sunday: Meeus, "Astronomical Algorithms", chapter 8. */
-function easterSunday(year: number): number {
-  const a = year % 19
-  const b = Math.floor(year / 100)
-  const c = year % 100
-  const d = Math.floor(b / 4)
-  const g = Math.floor((8 * b + 13) / 25)
-  const h = (19 * a + b - d - g + 15) % 30
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
-  const m = Math.floor((a + 11 * h + 22 * l) / 451)
-  const n = h + l - 7 * m + 114
-  return on(year, Math.floor(n / 31), (n % 31) + 1)
+  return (day) => {
+    const { year, month } = calendarDate(day)
+    const key = year * 12 + month - 1
+    let factor = known.get(key)
+    if (factor === undefined) {
+      const financialYear = month >= 4 ? year : year - 1
+      let shock = 0
+      for (let back = SHOCKS_REMEMBERED; back >= 0; back--)
+        shock = memory * shock + innovation * shocks.of(key - back).normal()
+      const trend = model.annualTrend * trends.of(financialYear).normal()
+      factor = indexOf(model, year, month, financialYear, covid) * exp(shock + trend)
+      known.set(key, factor)
+    }
+    return factor
+  }
 }
 
-/** England and Wales; the rule and its one-off exceptions are in the timescales note of the domain. */
-export function bankHolidays(firstYear: number, lastYear: number): Set<number> {
-  const days = new Set<number>()
-  for (let year = firstYear; year <= lastYear; year++) {
-    const newYear = on(year, 1, 1)
-    const newYearWeekday = weekdayOf(newYear)
-    days.add(newYearWeekday === 6 ? newYear + 2 : newYearWeekday === 0 ? newYear + 1 : newYear)
-    const easter = easterSunday(year)
-    days.add(easter - 2).add(easter + 1)
-    days.add(year === 2020 ? on(2020, 5, 8) : nextWeekday(on(year, 5, 1), 1))
-    days.add(year === 2022 ? on(2022, 6, 2) : nextWeekday(on(year, 5, 25), 1))
-    days.add(nextWeekday(on(year, 8, 25), 1))
-    const christmas = on(year, 12, 25)
-    const weekday = weekdayOf(christmas)
-    if (weekday === 5) days.add(christmas).add(christmas + 3)
-    else if (weekday === 6) days.add(christmas + 2).add(christmas + 3)
-    else if (weekday === 0) days.add(christmas + 1).add(christmas + 2)
-    else days.add(christmas).add(christmas + 1)
-  }
-  for (const [year, month, dayOfMonth] of [
-    [2022, 6, 3],
-    [2022, 9, 19],
-    [2023, 5, 8],
-  ] as const)
-    if (year >= firstYear && year <= lastYear) days.add(on(year, month, dayOfMonth))
-  return days
-}
-
-/** Spans of a usual English school year, in order of date; each authority sets its own, by a week or so. */
-function schoolHolidays(firstYear: number, lastYear: number): [from: number, to: number][] {
-  const spans: [number, number][] = []
-  for (let year = firstYear; year <= lastYear; year++) {
-    const february = nextWeekday(on(year, 2, 12), 1)
-    const easter = easterSunday(year)
-    const may = nextWeekday(on(year, 5, 25), 1)
-    const october = nextWeekday(on(year, 10, 23), 1)
-    spans.push([february, february + 6], [easter - 9, easter + 7], [may, may + 6])
-    spans.push(
-      [on(year, 7, 22), on(year, 9, 1)],
-      [october, october + 6],
-      [on(year, 12, 20), on(year + 1, 1, 3)],
-    )
-  }
-  return spans
+function indexOf(
+  model: CalendarModel,
+  year: number,
+  month: number,
+  financialYear: number,
+  covid: boolean,
+): number {
+  if (covid && financialYear === 2020) return model.covid[(month + 8) % 12]! * model.covidYear
+  if (covid && year === 2020 && month === 3) return model.covidMarch2020
+  return model.monthIndex[month - 1]!
 }

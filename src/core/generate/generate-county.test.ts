@@ -1,223 +1,107 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type CellValue, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
-import { type CountyOptions, generateCounty } from './index.ts'
-import { PLACEHOLDER_BIRTH, UNREADABLE_DATE } from './noise.ts'
+import { cellSum, FROM, model, recordsOf, TO } from '../../../test/county-for-tests.ts'
+import { type CellValue, cellText, isoDay, type Table } from '../model/index.ts'
+import { type County, type CountyOptions, generateCounty } from './generate-county.ts'
+import { HEADERS } from './lists/headers.ts'
+import { ROWS_ABOVE } from './lists/list-table.ts'
 
-/** Rates are by the year. */
-const ONE_YEAR: CountyOptions = {
-  population: 100_000,
-  seed: 2018,
-  from: dayOf(2025, 4, 1)!,
-  to: dayOf(2026, 3, 31)!,
-}
-
-const ANNEX_A = resolve(import.meta.dirname, '../../../../shared/domain/annex-a.json')
-const TO = isoDay(ONE_YEAR.to)
-const FROM = isoDay(ONE_YEAR.from)
-const county = generateCounty(ONE_YEAR)
-
-const rowsOf = (table: Table): CellValue[][] =>
-  Array.from({ length: table.rowCount - 1 }, (_, r) =>
-    table.columns.map((column) => (column.kind === 'text' ? column.values[column.codes[r + 1]!]! : '')),
-  )
-const lists = county.map(rowsOf)
-const list = (number: number): CellValue[][] => lists[number - 1]!
-const share = (rows: CellValue[][], holds: (row: CellValue[]) => boolean): number =>
-  rows.filter(holds).length / rows.length
-const isDate = (cell: CellValue): boolean => /^\d{4}-\d{2}-\d{2}$/.test(String(cell))
-const days = (from: CellValue, to: CellValue): number =>
-  (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000
-function byChild(rows: CellValue[][]): Map<CellValue, CellValue[][]> {
-  const groups = new Map<CellValue, CellValue[][]>()
-  for (const row of rows) {
-    const group = groups.get(row[0]!)
-    if (group === undefined) groups.set(row[0]!, [row])
-    else group.push(row)
-  }
-  return groups
-}
+const SMALL: CountyOptions = { population: 3000, seed: 7, from: FROM, to: TO }
+const county = generateCounty({ ...SMALL, population: 12_000, mode: 'extended', noise: false }, model)
+const list = (number: number, of: County = county): CellValue[][] =>
+  recordsOf(of.lists[number - 1]!, ROWS_ABOVE)
+const headersOf = (table: Table): string[] => table.columns.map((column) => cellText(column, ROWS_ABOVE - 1))
 
 describe('the same county again', () => {
-  const options: CountyOptions = { population: 3000, seed: 7, from: ONE_YEAR.from, to: ONE_YEAR.to }
-
   test('comes from the same options', () => {
-    expect(generateCounty(options)).toEqual(generateCounty(options))
+    expect(generateCounty(SMALL, model).lists).toEqual(generateCounty(SMALL, model).lists)
   })
+
   test('does not come from another seed', () => {
-    expect(generateCounty({ ...options, seed: 8 })[0]).not.toEqual(generateCounty(options)[0])
-  })
-  test('has the cells that it had on the engine where this sum was taken', () => {
-    let sum = 0
-    for (const table of generateCounty(options))
-      for (const row of rowsOf(table))
-        for (const cell of row)
-          for (const letter of String(cell)) sum = (Math.imul(sum, 31) + letter.codePointAt(0)!) | 0
-    expect(sum).toMatchInlineSnapshot(`2068838051`)
-  })
-})
-
-test.runIf(existsSync(ANNEX_A))('headers are those of Annex A, letter by letter', () => {
-  const annexA = JSON.parse(readFileSync(ANNEX_A, 'utf8')) as {
-    lists: { columns: { header: string }[] }[]
-  }
-  expect(county.map(({ columns }) => columns.map((column) => cellText(column, 0)))).toEqual(
-    annexA.lists.map(({ columns }) => columns.map(({ header }) => header)),
-  )
-})
-
-describe('shape', () => {
-  test('about 20,000 children are seen in the year', () => {
-    const children = new Set(lists.slice(0, 8).flatMap((rows) => rows.map(([id]) => id)))
-    expect(children.size).toBeGreaterThan(18_500)
-    expect(children.size).toBeLessThan(21_500)
+    expect(cellSum(generateCounty({ ...SMALL, seed: 8 }, model).lists)).not.toBe(
+      cellSum(generateCounty(SMALL, model).lists),
+    )
   })
 
-  test.each([
-    ['contacts', 1, (row: CellValue[]) => isDate(row[5]!), 2490],
-    ['referrals', 3, (row: CellValue[]) => isDate(row[5]!), 519],
-    ['section 47 enquiries', 5, (row: CellValue[]) => isDate(row[6]!), 189],
-    ['plans begun', 7, (row: CellValue[]) => String(row[6]) >= FROM, 51],
-    ['open cases', 6, (row: CellValue[]) => row[9] === '', 330],
-    ['assessments completed', 4, (row: CellValue[]) => String(row[8]) >= FROM, 533],
-  ])('%s per 10,000 children lie within 15%% of the national rate', (_, number, counts, rate) => {
-    const measured = (list(number).filter(counts).length / ONE_YEAR.population) * 10_000
-    expect(measured / rate).toBeGreaterThan(0.85)
-    expect(measured / rate).toBeLessThan(1.15)
-  })
-
-  test.each([
-    ['referrals without further action', 3, 7, 'a) Yes', 0.065, 0.02],
-    ['police contacts', 1, 6, 'q) 6: Police', 0.42, 0.03],
-    ['boys', 1, 1, 'a) Male', 0.519, 0.03],
-    ['blank ethnicity', 1, 2, '', 0.032, 0.01],
-    ['neglect', 7, 7, 'a) Neglect', 0.498, 0.07],
-  ])('the share of %s is as calibrated', (_, number, column, text, expected, tolerance) => {
-    expect(Math.abs(share(list(number), (row) => row[column] === text) - expected)).toBeLessThan(tolerance)
-  })
-
-  test('a fifth of contacts and a little more is followed by a referral within ten days', () => {
-    const referrals = byChild(list(3))
-    const used = new Set<string>()
-    let linked = 0
-    for (const [id, , , , , day] of list(1)) {
-      const next = referrals.get(id!)?.find((row) => days(day!, row[5]!) >= 0 && days(day!, row[5]!) <= 10)
-      if (next === undefined || used.has(`${id} ${next[5]}`)) continue
-      used.add(`${id} ${next[5]}`)
-      linked++
-    }
-    expect(linked / list(1).length).toBeGreaterThan(0.205)
-    expect(linked / list(1).length).toBeLessThan(0.235)
-  })
-
-  test('29% of contacts concern a child that was in contact earlier in the year', () => {
-    let returns = 0
-    for (const rows of byChild(list(1)).values())
-      returns += rows.filter((row) => rows.some((other) => String(other[5]) < String(row[5]))).length
-    expect(Math.abs(returns / list(1).length - 0.29)).toBeLessThan(0.03)
-  })
-
-  test('assessments bunch before 45 working days and conferences before 15', () => {
-    const lengths = list(4)
-      .filter((row) => isDate(row[6]!) && isDate(row[8]!))
-      .map((row) => days(row[6]!, row[8]!))
-    const between = (from: number, to: number): number =>
-      lengths.filter((length) => length >= from && length < to).length
-    expect(between(56, 65)).toBeGreaterThan(1.8 * between(65, 74))
-    const conferences = list(5).filter((row) => isDate(row[6]!) && isDate(row[8]!))
-    expect(share(conferences, (row) => days(row[6]!, row[8]!) <= 23)).toBeGreaterThan(0.75)
-  })
-
-  test('some children do three steps on one day', () => {
-    const contacts = new Set(list(1).map((row) => `${row[0]} ${row[5]}`))
-    const referrals = new Set(list(3).map((row) => `${row[0]} ${row[5]}`))
-    const sameDay = list(5).filter((row) => {
-      const key = `${row[0]} ${row[6]}`
-      return contacts.has(key) && referrals.has(key)
-    })
-    expect(sameDay.length).toBeGreaterThan(100)
-  })
-
-  test('the first day finds cases, plans and care periods open', () => {
-    expect(list(4).filter((row) => String(row[6]) < FROM).length).toBeGreaterThan(1500)
-    expect(list(6).filter((row) => String(row[6]) < FROM).length).toBeGreaterThan(1500)
-    expect(list(7).filter((row) => String(row[6]) < FROM).length).toBeGreaterThan(150)
-    expect(list(8).filter((row) => String(row[7]) < FROM).length).toBeGreaterThan(100)
+  test('has the cells that it had where this sum was taken (taken anew whenever the model changes)', () => {
+    const { lists, truth, faults } = generateCounty(SMALL, model)
+    expect(cellSum([...lists, truth(), faults()])).toMatchInlineSnapshot(`-1387776383`)
   })
 })
 
-describe('dates', () => {
-  test.each([
-    ['contacts', 1, 5],
-    ['referrals', 3, 5],
-    ['section 47 enquiries', 5, 6],
-  ])('%s lie inside the window', (_, number, column) => {
-    for (const row of list(number)) {
-      const cell = String(row[column])
-      expect(cell === UNREADABLE_DATE || (cell >= FROM && cell <= TO)).toBe(true)
-    }
-  })
-
-  test('nothing but a birth lies beyond the extract date', () => {
-    for (const rows of lists)
-      for (const row of rows)
-        row.forEach((cell, column) => {
-          if (column !== 3 && column !== 4 && isDate(cell)) expect(String(cell) <= TO).toBe(true)
-        })
-  })
-
-  test('Lists 6 to 8 hold a child once, duplicates apart', () => {
-    for (const number of [6, 7, 8])
-      for (const rows of byChild(list(number)).values()) for (const row of rows) expect(row).toEqual(rows[0])
-  })
-
-  test('a case begins on the day of a referral', () => {
-    const referrals = new Set(list(3).map((row) => `${row[0]} ${row[5]}`))
-    const begun = list(6).filter((row) => isDate(row[6]!) && String(row[6]) >= FROM)
-    expect(share(begun, (row) => referrals.has(`${row[0]} ${row[6]}`))).toBeGreaterThan(0.99)
-  })
+test('headers are those of Ofsted’s template, with local columns behind them in extended lists only', () => {
+  const strict = generateCounty({ ...SMALL, mode: 'strict' }, model)
+  const template = Object.values(HEADERS)
+  expect(strict.lists.map(headersOf)).toEqual(template)
+  const local = county.lists.map((table, i) => headersOf(table).slice(template[i]!.length))
+  expect(local[0]).toEqual(['Contact Outcome', 'District', 'Deprivation decile', 'Household'])
+  expect(local[4]).toEqual(['Section 47 enquiry started'])
+  expect(local[5]).toEqual(['District', 'Deprivation decile', 'Household'])
+  expect(local.filter((headers) => headers.length > 0)).toHaveLength(3)
 })
 
-describe('planted faults', () => {
-  test('a few rows come twice, a few dates cannot be read, a few births are the default', () => {
-    const all = lists.slice(0, 8).flatMap((rows, i) => rows.map((row) => `${i} ${row.join('|')}`))
-    const twice = all.length - new Set(all).size
-    expect(twice / all.length).toBeGreaterThan(0.0002)
-    expect(twice / all.length).toBeLessThan(0.0015)
-    expect(list(1).filter((row) => row[3] === PLACEHOLDER_BIRTH).length).toBeGreaterThan(10)
-    const unreadable = lists.flat().filter((row) => row.includes(UNREADABLE_DATE)).length
-    expect(unreadable).toBeGreaterThan(3)
-    expect(unreadable / all.length).toBeLessThan(0.001)
-  })
-
-  test('every other date cell is a date', () => {
-    const isDateHeader = (header: string): boolean => /\bdate\b/i.test(header) && !/Subject to/.test(header)
-    county.forEach((table, i) => {
-      table.columns.forEach((column, c) => {
-        if (!isDateHeader(cellText(column, 0))) return
-        for (const row of lists[i]!)
-          expect(row[c] === '' || row[c] === UNREADABLE_DATE || isDate(row[c]!)).toBe(true)
-      })
-    })
-  })
-})
-
-test('any window and any size is a county, the smallest too', () => {
-  for (const population of [0, 1, 50, 1000]) {
-    const from = dayOf(2019, 10, 1)!
-    const tables = generateCounty({ population, seed: 3, from, to: (from + 20) as Day })
-    expect(tables.length).toBe(11)
-    for (const table of tables.slice(0, 8))
-      for (const column of table.columns)
-        expect(column.kind === 'text' && column.codes.length).toBe(table.rowCount)
+test('everything says that it is invented', () => {
+  for (const table of county.lists) {
+    expect(table.file).toContain('invented')
+    expect(table.sheet).toContain('invented')
+    expect(cellText(table.columns[0]!, 0)).toContain('invented: no child in it is real')
   }
 })
 
-test('ten times the children cost about ten times the rows', () => {
-  const rows = (population: number): number =>
-    generateCounty({ ...ONE_YEAR, population }).reduce((sum, { rowCount }) => sum + rowCount, 0)
-  const ratio = rows(50_000) / rows(5000)
-  expect(ratio).toBeGreaterThan(8.5)
-  expect(ratio).toBeLessThan(11.5)
+test.each([6, 7, 8])('List %i has one row a child', (number) => {
+  const ids = list(number).map(([id]) => id)
+  expect(ids.length).toBeGreaterThan(5)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test.each([
+  [1, 5],
+  [3, 5],
+  [4, 6],
+])('List %i holds dates of the window, in order', (number, column) => {
+  const dates = list(number).map((row) => String(row[column]))
+  expect(dates.every((date) => date <= isoDay(TO))).toBe(true)
+  if (number !== 4) expect(dates[0]! >= isoDay(FROM)).toBe(true)
+  expect([...dates].sort()).toEqual(dates)
+})
+
+test('no date lies beyond the extract date, but births of children that are expected', () => {
+  for (const table of county.lists)
+    table.columns.forEach((column, c) => {
+      if (headersOf(table)[c] === 'Date of Birth') return
+      for (const row of recordsOf(table, ROWS_ABOVE))
+        if (/^\d{4}-\d{2}-\d{2}$/.test(String(row[c])))
+          expect([headersOf(table)[c], String(row[c]) <= isoDay(TO)]).toEqual([headersOf(table)[c], true])
+      expect(column.kind).toBe('text')
+    })
+})
+
+test('strict lists begin six months before the extract date, adoption twelve', () => {
+  const strict = generateCounty({ ...SMALL, population: 12_000, mode: 'strict', noise: false }, model)
+  expect(list(1, strict).every((row) => String(row[5]) >= '2025-10-01')).toBe(true)
+  expect(list(10, strict).every((row) => String(row[8]) >= '2025-04-01')).toBe(true)
+})
+
+test('the modes show the same county: a strict row is one of the other lists', () => {
+  const options = { ...SMALL, noise: false }
+  const key = (row: CellValue[]): string => row.slice(0, HEADERS[1].length).join('|')
+  const multiYear = new Set(list(1, generateCounty(options, model)).map(key))
+  const strict = list(1, generateCounty({ ...options, mode: 'strict' }, model)).map(key)
+  expect(strict.length).toBeGreaterThan(100)
+  for (const row of strict) expect(multiYear.has(row)).toBe(true)
+})
+
+test('strategy discussions without an enquiry are shown where a column can say so', () => {
+  const started = list(5).map((row) => row.at(-1))
+  expect(started.filter((cell) => cell === 'b) No').length).toBeGreaterThan(0)
+  const multiYear = generateCounty({ ...SMALL, population: 12_000, noise: false }, model)
+  expect(list(5, multiYear)).toHaveLength(started.filter((cell) => cell === 'a) Yes').length)
+})
+
+test('without noise there are no faults, and with it those that the rates say', () => {
+  expect(county.faults().rowCount).toBe(1)
+  const noisy = generateCounty({ ...SMALL, population: 12_000 }, model)
+  const faults = recordsOf(noisy.faults(), 1)
+  const contacts = noisy.lists[0]!.rowCount - ROWS_ABOVE
+  const blank = faults.filter(([number, , , fault]) => number === 1 && fault === 'missing ethnicity').length
+  expect(Math.abs(blank / contacts - model.noise.missingEthnicity)).toBeLessThan(0.01)
 })

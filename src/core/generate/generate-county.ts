@@ -1,59 +1,180 @@
-import { type Day, dayOf, isoDay, type Table } from '../model/index.ts'
+import { calendarDate, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
 import { calendarOf } from './calendar.ts'
-import { chanceOf } from './chance.ts'
-import { care, needs, plans } from './current-lists.ts'
-import { liveHouseholds } from './households.ts'
-import type { Extract } from './list-columns.ts'
-import { peopleOf } from './people.ts'
-import { assessments, contacts, earlyHelp, enquiries, referrals } from './received-lists.ts'
-import { noChildren, noRecords } from './records.ts'
-import { shortLists } from './short-lists.ts'
-
-/** Years lived before the window opens, so that its first day finds cases open. */
-const BURN_IN_DAYS = 3 * 365
+import { streamsOf } from './chance.ts'
+import { type CountedColumn, countedTable } from './counted-table.ts'
+import type { CountyModel } from './county-model.ts'
+import type { EffectsFile } from './effects/effects-file.ts'
+import type { EffectsTruth } from './effects/effects-truth.ts'
+import { type Effects, NO_EFFECTS } from './effects.ts'
+import { MOST_CHILDREN, YEAR } from './families.ts'
+import { care, needs, plans } from './lists/current-lists.ts'
+import type { Extract, Mode } from './lists/list-rows.ts'
+import { type List, ROWS_ABOVE } from './lists/list-table.ts'
+import { type NoisyList, type PlantedFault, withNoise } from './lists/noise.ts'
+import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/received-lists.ts'
+import { shortLists } from './lists/short-lists.ts'
+import { liveCounty } from './live.ts'
+import type { Records } from './records.ts'
+import { truthTable } from './truth.ts'
+import type { World } from './world.ts'
 
 export interface CountyOptions {
-  /** Children aged 0 to 17 who live in the county; about one in five of them is seen in a year. */
+  /** Children aged 0 to 17 who live in the county. */
   readonly population: number
   readonly seed: number
   readonly from: Day
   /** The extract date: what lies beyond it is not known yet. */
   readonly to: Day
+  /** Without it: `multi-year`. */
+  readonly mode?: Mode
+  /** Without it: as real extracts have it. */
+  readonly noise?: boolean
+  readonly covid?: boolean
+  /** As `readEffects` read them for these same options. */
+  readonly effects?: EffectsFile
+  /** Told week by week how much of the county's time is lived through, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+  /** Without it: Aldermere. */
+  readonly name?: string
 }
 
-/** The county that the product opens with: about 20,000 children, two years, so that children are seen to come back. */
-export const ALDERMERE: CountyOptions = {
-  population: 72_000,
-  seed: 2018,
-  from: dayOf(2024, 4, 1)!,
-  to: dayOf(2026, 3, 31)!,
+export interface County {
+  /** Lists 1 to 11 of Annex A, as a reader would deliver Ofsted's template. */
+  readonly lists: readonly Table[]
+  /** The true journeys. */
+  readonly truth: () => Table
+  /** Every fault that was planted in the lists. */
+  readonly faults: () => Table
+  /** What was planted, and which rows it changed. */
+  readonly effects: () => EffectsTruth
 }
 
-/**
- * An invented county's Annex A workbook: Lists 1 to 11 as a reader would deliver them, headers in the first row, dates
- * as ISO text. Everything received in, or open during, the window; one row per child in Lists 6 to 8. A few faults are
- * planted, as real extracts have them. The same options give the same cells on every engine.
- */
-export function generateCounty(options: CountyOptions): Table[] {
-  const { seed, from, to } = options
-  const children = noChildren()
-  const records = noRecords()
-  const calendar = calendarOf((from - BURN_IN_DAYS) as Day, to, chanceOf(seed, 0))
-  liveHouseholds(options, calendar, children, records)
+/** Windows of a strict Annex A, in months before the extract date. */
+const STRICT_MONTHS = 6
+const ADOPTION_MONTHS = 12
 
-  const file = `aldermere-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}.xlsx`
-  const people = peopleOf(children, chanceOf(seed, 5))
-  const extract: Extract = { file, children, people, records, from, to }
-  const noise = chanceOf(seed, 6)
-  return [
-    contacts(extract, noise),
-    earlyHelp(extract, noise),
-    referrals(extract, noise),
-    assessments(extract, noise),
-    enquiries(extract, noise),
-    needs(extract, noise),
-    plans(extract, noise),
-    care(extract),
-    ...shortLists(extract),
-  ]
+/** An invented county. The same options and model give the same cells on every engine. */
+export function generateCounty(options: CountyOptions, model: CountyModel): County {
+  const { population, seed, from, to, mode = 'multi-year', noise = true, covid = false } = options
+  const first = from - Math.round(model.burnInYears * YEAR)
+  const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, covid)
+  const size = { population, seed, from, to }
+  const live = ({ effects }: { readonly effects: Effects }): World =>
+    liveCounty(size, model, calendar, effects, options.onProgress ?? (() => {}))
+  const planted = options.effects ?? null
+  const planting = planted?.plant(live) ?? { effects: NO_EFFECTS, touched: new Map() }
+  const world = live(planting)
+  const { childId, isReused } = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
+  const name = (options.name ?? 'Aldermere').toLowerCase()
+  const extract: Extract = {
+    world,
+    mode,
+    from: mode === 'strict' ? monthsBefore(to, STRICT_MONTHS) : from,
+    fromAdoption: mode === 'strict' ? monthsBefore(to, ADOPTION_MONTHS) : from,
+    to,
+    name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
+    childId,
+  }
+  const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
+    list(extract),
+  )
+  const written = [...clean, ...shortLists(extract)].map((list) =>
+    noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
+  )
+  const { lists: noisy, edited } = planted?.edit(written, world, to) ?? { lists: written, edited: [] }
+  const effects = (lists: readonly List[]): EffectsTruth =>
+    planted?.truth(planting.touched, edited, lists) ?? { effects: [] }
+  return countyOf(world.records, noisy, childId, isReused, effects)
+}
+
+/** Holds what truth and faults are made of, and not the whole county, which is much larger. */
+function countyOf(
+  records: Records,
+  noisy: readonly NoisyList[],
+  childId: (child: number) => string,
+  isReused: (child: number) => boolean,
+  effects: (lists: readonly List[]) => EffectsTruth,
+): County {
+  const lists = noisy.map(({ list }) => list)
+  return {
+    lists: lists.map(({ table }) => table),
+    truth: () => truthTable(records, lists, childId),
+    faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
+    effects: () => effects(lists),
+  }
+}
+
+/** The day after the one so many months earlier: a window of whole months that ends on `day`. */
+function monthsBefore(day: Day, months: number): number {
+  const { year, month, dayOfMonth } = calendarDate(day)
+  const earlier = year * 12 + month - 1 - months
+  const found = [dayOfMonth, 30, 29, 28]
+    .map((on) => dayOf(Math.floor(earlier / 12), (earlier % 12) + 1, on))
+    .find((on) => on !== null)
+  return found! + 1
+}
+
+const PRIME = 7_368_787
+
+/** Seven digits (more for the largest counties) that follow no order. Some ids were given to two children. */
+function childIds(
+  families: number,
+  seed: number,
+  reused: number,
+): { readonly childId: (child: number) => string; readonly isReused: (child: number) => boolean } {
+  const children = MOST_CHILDREN * families
+  let room = 9_000_000
+  let offset = 1_000_000
+  while (room < children) {
+    room *= 10
+    offset *= 10
+  }
+  const streams = streamsOf(seed, 'reused ids')
+  const known = new Array<string | undefined>(children)
+  const isReused = (child: number): boolean => streams.of(child).happens(reused)
+  function childId(child: number): string {
+    const found = known[child]
+    if (found !== undefined) return found
+    const other = isReused(child) ? (child + MOST_CHILDREN) % children : child
+    const id = String(offset + ((other * PRIME) % room))
+    known[child] = id
+    return id
+  }
+  return { childId, isReused }
+}
+
+/** Rows of children whose id is another's too; adopters' ids are their own. */
+const reusedIds = ({ number, rows, table }: List, isReused: (child: number) => boolean): PlantedFault[] =>
+  rows.flatMap((row, r): PlantedFault[] => {
+    const { child } = row as { readonly child?: number }
+    if (child === undefined || !isReused(child)) return []
+    return [
+      {
+        list: number,
+        record: r + 1,
+        column: cellText(table.columns[0]!, ROWS_ABOVE - 1),
+        fault: 'reused id',
+      },
+    ]
+  })
+
+function faultsTable(faults: readonly PlantedFault[]): Table {
+  const texts: string[] = []
+  const numbers = new Map<string, number>()
+  const textColumn = (text: (fault: PlantedFault) => string): CountedColumn => ({
+    key: (r) => {
+      const said = text(faults[r]!)
+      const number = numbers.get(said) ?? texts.push(said) - 1
+      numbers.set(said, number)
+      return number
+    },
+    cell: (number) => texts[number]!,
+  })
+  const columns: Record<string, CountedColumn> = {
+    list: { key: (r) => faults[r]!.list, cell: (key) => key },
+    record: { key: (r) => faults[r]!.record, cell: (key) => key },
+    column: textColumn(({ column }) => column),
+    fault: textColumn(({ fault }) => fault),
+  }
+  return countedTable('planted-faults.csv', columns, faults.length)
 }

@@ -31,6 +31,7 @@ export const FACTS = [
   'support-required', // yes | no (List 4)
   'conference-unnecessary', // yes | no (List 5)
   'conference-led-to-plan', // yes | no (List 5)
+  'section-47-started', // yes | no (List 5, only where a column says so: no is a strategy discussion alone)
   'contact-outcome', // referral | early-help | iag | nfa | other (only where an outcome column is mapped)
   'case-status', // lookedAfter | childProtection | childInNeed | openAssessment | closed (List 6)
   'closure-reason', // RC1 … RC9
@@ -40,6 +41,8 @@ export const FACTS = [
   'missing-episodes', // the count as text (List 8)
   'team',
   'organisation', // List 2
+  'district', // where an authority adds it
+  'deprivation-decile', // 1 to 10 as text, where an authority adds it
 ] as const
 export type Fact = (typeof FACTS)[number]
 

@@ -21,6 +21,7 @@ export type {
   Point,
   ReturnLine,
 } from './journey-map.ts'
+export { LIKENESSES, type LikenessName } from './likeness-name.ts'
 export type { Lifecycle, LogEvents, LogSource, Transition } from './log-events.ts'
 export { TRANSITIONS } from './log-events.ts'
 export type {

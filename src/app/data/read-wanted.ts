@@ -1,0 +1,41 @@
+import { fail, LIKENESSES, ok, type Result } from '../../core/model/index.ts'
+import type { AuthorityWanted } from '../load/protocol.ts'
+
+/** What a browser's worker makes in some tens of seconds. */
+export const MOST_CHILDREN = 400_000
+export const MOST_YEARS = 4
+const LEAST_CHILDREN = 500
+const MOST_SEED = 2 ** 32 - 1
+
+/** The form's fields as typed. */
+export interface WantedFields {
+  readonly population: string
+  readonly years: string
+  readonly likeness: string
+  readonly seed: string
+}
+
+export type WantedFaults = Partial<Record<keyof WantedFields, string>>
+
+/** @returns what is wrong with each field, as a sentence for the person who typed it */
+export function readWanted(fields: WantedFields): Result<AuthorityWanted, WantedFaults> {
+  const population = whole(fields.population)
+  const seed = whole(fields.seed)
+  const likeness = LIKENESSES.find((name) => name === fields.likeness)
+  const faults: WantedFaults = {
+    ...(!within(population, LEAST_CHILDREN, MOST_CHILDREN) && {
+      population: `Population must be a whole number from ${text(LEAST_CHILDREN)} to ${text(MOST_CHILDREN)}`,
+    }),
+    ...(!within(seed, 0, MOST_SEED) && { seed: `Seed must be a whole number from 0 to ${text(MOST_SEED)}` }),
+  }
+  if (Object.keys(faults).length > 0 || likeness === undefined) return fail(faults)
+  return ok({ population, years: Number(fields.years), likeness, seed })
+}
+
+/** `72,000`, as people write it. */
+const whole = (typed: string): number => {
+  const digits = typed.trim().replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '')
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN
+}
+const within = (value: number, least: number, most: number): boolean => value >= least && value <= most
+const text = (value: number): string => value.toLocaleString('en-GB')
