@@ -8,7 +8,10 @@ import { canChooseFiles, chooseFiles, DIST, mapIsThere, ONE_FILE, view, visit } 
 import { openBrowser } from './browser.ts'
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts'
 
-const WORKBOOK = resolve(import.meta.dirname, '../../data/sample/aldermere-invented-population-2500-seed-2018.xlsx')
+const WORKBOOK = resolve(
+  import.meta.dirname,
+  '../../data/sample/aldermere-invented-population-2500-seed-2018.xlsx',
+)
 const CASES = 60
 const LOG = ['case_id,activity,timestamp']
 for (let i = 0; i < CASES; i++) {
