@@ -1,3 +1,4 @@
+import { issueSentence } from '../core/model/index.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { type FoundFile, findInputFiles } from './input-files.ts'
 import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments, readWhole } from './read-arguments.ts'
@@ -54,7 +55,7 @@ async function findInputs(paths: readonly string[], host: Host): Promise<readonl
   if (paths.length === 0) return []
   const found = await findInputFiles(paths)
   if (!found.ok) {
-    host.say(found.error)
+    host.say(issueSentence(found.error, 'command-line'))
     return null
   }
   for (const { name, stream } of found.value.files) {

@@ -31,6 +31,10 @@ export type Speaker = 'command-line' | 'page'
 
 /** What is wrong and how to mend it. No sentence holds a value of the data, and none can: an issue carries none. */
 const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
+  'not-found': () =>
+    'There is no such file or folder, or it may not be read. Correct the path, or change who may read it.',
+  'folder-without-input': () =>
+    'There is no file of a kind we read in this folder. Name another folder, or the file itself.',
   'empty-file': () => 'The file is empty. Export it again and load the new file.',
   'header-only': () =>
     'The headers are there, but no rows under them. Check the period and filters of the export, and load it again.',
