@@ -112,8 +112,8 @@ export const wasRefused = (report: LoadReport): boolean =>
 
 /** Lists and a log in one input: the lists are drawn. */
 const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
-  sheets.flatMap(({ recognition: { kind, file, sheet }, rows }) =>
-    kind === 'event-log' && rows !== null
+  sheets.flatMap(({ recognition: { kind, file, sheet }, rows, refusal }) =>
+    kind === 'event-log' && rows !== null && refusal === null
       ? [{ code: 'log-beside-lists', at: { file, sheet }, count: rows.read }]
       : [],
   )

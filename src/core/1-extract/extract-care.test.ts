@@ -218,7 +218,10 @@ test('teams are the authority’s words without signs that cannot be seen', () =
 test('a table of month-first dates is refused, not read wrongly', () => {
   const found = contacts(['1', '', '', '03/25/2024', ''], ['2', '', '', '03/04/2024', ''])
   expect(found.care).toBeNull()
-  expect(found.accounted.read).toBe(0)
+  expect(found.accounted).toEqual({
+    ...{ read: 2, kept: 0 },
+    setAside: [{ reason: 'ambiguous-day-order', count: 2 }],
+  })
   expect(found.issues).toContainEqual({
     code: 'ambiguous-day-order',
     at: { file: 'test.xlsx', sheet: 'List 1', column: 'D (Date of Contact)' },
@@ -287,6 +290,31 @@ test('headers without rows: a refusal for a file of nothing else, nothing for a 
   expect(codesOf(load(tableOf([CONTACTS])))).toEqual(['header-only'])
   const full = tableOf([CONTACTS, ['1', '', '', '25/03/2024', '']])
   expect(codesOf(load(full, tableOf([ASSESSMENTS], { sheet: 'List 4' })))).toEqual([])
+})
+
+test('a list that lacks its id is refused, its rows are set aside, and the other lists are read', () => {
+  const full = tableOf([CONTACTS, ['1', '', '', '25/03/2024', '']])
+  const lacking = tableOf(
+    [
+      ['Gender', 'Date of Birth', 'Date of referral'],
+      ['M', '01/02/2020', '25/03/2024'],
+      ['', '', ''],
+      ['F', '', '26/03/2024'],
+    ],
+    { sheet: 'List 3' },
+  )
+  const found = load(lacking, full)
+  expect(found.care!.count).toBe(1)
+  expect(found.issues).toContainEqual({
+    code: 'missing-key-column',
+    at: { file: 'test.xlsx', sheet: 'List 3' },
+    detail: 'List 3, Referrals; Child Unique ID',
+  })
+  expect(found.accounted).toEqual({
+    ...{ read: 3, kept: 1 },
+    setAside: [{ reason: 'missing-key-column', count: 2 }],
+  })
+  expect(found.sheets.map(({ refusal }) => refusal)).toEqual(['missing-key-column', null])
 })
 
 test('nothing recognised is a refusal for a file, a note for a tab', () => {
