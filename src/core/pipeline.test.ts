@@ -87,6 +87,15 @@ test('a list and a log that are refused beside a list that is read: their rows a
   expect(issues.map(({ code }) => code)).not.toContain('log-beside-lists')
 })
 
+test('the earliest likely date of the profile goes with the visits, in their unit', () => {
+  const profile = { ...defaultProfile, earliestDate: '1980-01-01' }
+  const days = buildJourneys([contacts], { profile })
+  const instants = buildJourneys([log], { profile })
+  if (!days.ok || !instants.ok) throw new Error('refused')
+  expect(days.value.visits.likelyFrom).toBe(3652)
+  expect(instants.value.visits.likelyFrom).toBe(3652 * 86_400_000)
+})
+
 test('a log by itself is drawn, without a map of its own', () => {
   const built = buildJourneys([log], options)
   if (!built.ok) throw new Error('refused')

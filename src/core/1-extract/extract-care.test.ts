@@ -174,7 +174,47 @@ test('an end that cannot be used is not an open visit', () => {
   )
   expect([...care!.endUnusable]).toEqual([1, 1, 0, 0])
   expect(eventsOf(care).map(({ end }) => end)).toEqual([null, null, null, '2024-03-25'])
-  expect(codesOf({ issues })).toEqual(['end-before-start', 'bad-other-date'])
+  expect(codesOf({ issues })).toEqual(['end-before-start', 'bad-other-date', 'placeholder-other-date'])
+})
+
+test.each<[string, CellValue, string]>([
+  ['an event of 1900', '15/01/1900', '1900-01-15'],
+  ['an event the day before the limit', '31/12/1949', '1949-12-31'],
+  ['an event from a number meant otherwise', 10_001, '1927-05-19'],
+])('%s is kept and told', (_, cell, start) => {
+  const { care, issues, accounted } = contacts(['1', '', '', '25/03/2024', ''], ['2', '', '', cell, ''])
+  expect(eventsOf(care)[1]).toMatchObject({ child: '2', start })
+  expect(accounted).toMatchObject({ read: 2, kept: 2 })
+  expect(issues).toContainEqual({
+    code: 'date-long-ago',
+    at: { file: 'test.xlsx', sheet: 'List 1', column: 'D (Date of Contact)', row: 3 },
+    detail: '1950-01-01',
+  })
+})
+
+test('births and ends of another age are told by column, with the first row and how many there are', () => {
+  const births = contacts(
+    ['1', '', '01/02/1920', '25/03/2024', ''],
+    ['2', '', '01/01/1950', '25/03/2024', ''],
+    ['3', '', '31/12/1949', '25/03/2024', ''],
+  )
+  expect(births.issues.find(({ code }) => code === 'date-long-ago')).toMatchObject({
+    at: { column: 'C (Date of Birth)', row: 2 },
+    count: 2,
+    rows: [2, 4],
+  })
+  const ends = assessments(['1', '25/03/2024', '15/01/1900', ''])
+  expect(codesOf(ends)).toContain('date-long-ago')
+})
+
+test.each<[string, CellValue]>([
+  ['1 January 1900', '01/01/1900'],
+  ['day 0 of a spreadsheet', '1900-01-00'],
+  ['the zero of a formula', 0],
+])('a birth that stands for no date is not known, and told: %s', (_, cell) => {
+  const { care, issues } = contacts(['1', '', cell, '25/03/2024', ''])
+  expect(care!.born[0]).toBe(NO_DAY)
+  expect(codesOf({ issues })).toEqual(['placeholder-other-date'])
 })
 
 test('a birth more than 40 weeks after the event is told, one before that is an unborn child', () =>

@@ -95,7 +95,7 @@ export function extract(
     return null
   })
   const care = lists.length === 0 ? null : extractCare(lists, profile, options.extractDate, tally)
-  const log = logs.length === 0 ? null : extractLog(logs, tally)
+  const log = logs.length === 0 ? null : extractLog(logs, profile, tally)
   const sheets = recognitions.map((recognition, t): SheetReport => {
     const source = sources[t]!
     const original = repeats.get(t)

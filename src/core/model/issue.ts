@@ -82,6 +82,8 @@ export const ISSUE_SEVERITY = {
   'decoded-as': 'note',
   'day-order-inferred': 'note',
   'ids-as-floats': 'note',
+  'date-long-ago': 'note',
+  'placeholder-other-date': 'note',
   'hidden-sheet': 'note',
   'formula-without-value': 'note',
   'rows-blank': 'note',
