@@ -1,6 +1,7 @@
 import type { LoadReport } from '../core/index.ts'
-import { columnLetters, ISSUE_SEVERITY, isoDay, issueSentence } from '../core/model/index.ts'
+import { columnLetters, isoDay } from '../core/model/index.ts'
 import type { Loaded } from './load-journeys.ts'
+import { issueAsJson } from './refusal-json.ts'
 
 type Sheet = LoadReport['sheets'][number]
 
@@ -15,13 +16,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
     ties: journeys?.visits.ties ?? 0,
     extractDate: extractDate === null ? null : { ...extractDate, day: isoDay(extractDate.day) },
     sheets: sheets.map(sheetAsJson),
-    issues: issues.map((issue) => ({
-      code: issue.code,
-      severity: ISSUE_SEVERITY[issue.code],
-      ...issue.at,
-      count: issue.count ?? 1,
-      sentence: issueSentence(issue, 'command-line'),
-    })),
+    issues: issues.map(issueAsJson),
   }
 }
 

@@ -32,7 +32,6 @@ async function runCheck(args: readonly string[], host: Host): Promise<ExitCode> 
   if (!settings.ok) return usage(check, settings.error, host)
 
   const loaded = await loadJourneys(positionals, settings.value, host)
-  if (loaded === null) return 1
   host.answer(values.json ? `${JSON.stringify(checkAsJson(loaded))}\n` : checkAsText(loaded))
   return exitCodeOf(loaded)
 }

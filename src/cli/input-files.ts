@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import { fail, ok, type Result } from '../core/model/index.ts'
+import { fail, type Issue, ok, type Result } from '../core/model/index.ts'
 import { type InputFile, inventedAgain } from '../files/index.ts'
 
 /** Bytes read at a time. */
@@ -21,14 +21,14 @@ export interface FoundFiles {
   readonly again: readonly string[]
 }
 
-/** @returns the files that the paths name, folders searched through, or a sentence about a path that is not there */
-export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, string>> {
+/** @returns the files that the paths name, folders searched through, or what is wrong with a path */
+export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, Issue>> {
   const files: FoundFile[] = []
   const leftOut: string[] = []
   const again: string[] = []
   for (const path of paths) {
     const found = await stat(path).catch(() => null)
-    if (found === null) return fail(`${path}: there is no such file or folder, or it may not be read.`)
+    if (found === null) return fail(refused('not-found', path))
     if (!found.isDirectory()) {
       files.push(fileAt(path, basename(path), found.size))
       continue
@@ -45,8 +45,13 @@ export async function findInputFiles(paths: readonly string[]): Promise<Result<F
   }
   return files.length > 0
     ? ok({ files, leftOut, again })
-    : fail('There is no file of a kind we read in that folder.')
+    : fail(refused('folder-without-input', paths.join(', ')))
 }
+
+const refused = (code: 'not-found' | 'folder-without-input', path: string): Issue => ({
+  code,
+  at: { file: path, sheet: null },
+})
 
 /** In the order of their paths. Hidden files are not input, nor Excel's lock files of open workbooks. */
 async function filesInside(folder: string): Promise<string[]> {

@@ -50,7 +50,6 @@ async function runJourneys(args: readonly string[], host: Host): Promise<ExitCod
   if (!force && (await host.fs.exists(out))) return exists(out, host)
 
   const loaded = await loadJourneys(positionals, settings.value, host)
-  if (loaded === null) return 1
   sayFaults(loaded.report, host)
   if (loaded.journeys === null) return 1
   const { visits } = loaded.journeys

@@ -13,25 +13,21 @@ import { type FoundFile, findInputFiles } from './input-files.ts'
 import type { InputSettings } from './read-arguments.ts'
 
 export interface Loaded {
+  /** None where a path of the input names nothing. */
+  readonly files: readonly FoundFile[]
   /** Null where nothing of the input can be drawn. */
   readonly journeys: Journeys | null
   readonly report: LoadReport
 }
 
-/**
- * Reads the inputs into journeys.
- * @returns null where an input is not there, which has been said
- */
+/** Reads the inputs into journeys. */
 export async function loadJourneys(
   inputs: readonly string[],
   settings: InputSettings,
   host: Host,
-): Promise<Loaded | null> {
+): Promise<Loaded> {
   const found = await findInputFiles(inputs)
-  if (!found.ok) {
-    host.say(found.error)
-    return null
-  }
+  if (!found.ok) return linked([], [], [found.error], settings)
   const { files, leftOut, again } = found.value
   if (leftOut.length > 0) host.say(`Left out of the folder, as no kind we read: ${leftOut.join(', ')}`)
   if (again.length > 0)
@@ -40,11 +36,21 @@ export async function loadJourneys(
     )
   const { tables, issues } = await readAll(files, settings, host)
   host.progress('linking')
-  const built = buildJourneys(tables, { profile: defaultProfile, ...settings, readerIssues: issues })
+  const loaded = linked(files, tables, issues, settings)
   host.progress('')
+  return loaded
+}
+
+function linked(
+  files: readonly FoundFile[],
+  tables: readonly Table[],
+  readerIssues: readonly Issue[],
+  settings: InputSettings,
+): Loaded {
+  const built = buildJourneys(tables, { profile: defaultProfile, ...settings, readerIssues })
   return built.ok
-    ? { journeys: built.value, report: built.value.report }
-    : { journeys: null, report: built.error }
+    ? { files, journeys: built.value, report: built.value.report }
+    : { files, journeys: null, report: built.error }
 }
 
 async function readAll(files: readonly FoundFile[], { names }: InputSettings, host: Host) {

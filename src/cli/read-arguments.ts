@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { type Day, dayOf, fail, type Lifecycle, ok, type Result } from '../core/model/index.ts'
+import { type Day, dayOfIso, fail, type Lifecycle, ok, type Result } from '../core/model/index.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -71,8 +71,7 @@ export function inputSettings(values: InputValues): Result<InputSettings, string
 /** `2024-03-25`. @returns null where the option is not given */
 export function readDay(option: string, text: string | undefined): Result<Day | null, string> {
   if (text === undefined) return ok(null)
-  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  const day = dayOf(Number(year), Number(month), Number(dayOfMonth))
+  const day = dayOfIso(text)
   return day === null ? fail(`${option} is a date such as 2024-03-25.`) : ok(day)
 }
 

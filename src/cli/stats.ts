@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../core/model/index.ts'
 import type { Command, ExitCode, Host } from './host.ts'
 import { exitCodeOf, loadJourneys, sayFaults } from './load-journeys.ts'
 import { INPUT_HELP, INPUT_OPTIONS, inputSettings, readArguments, readDay } from './read-arguments.ts'
+import { refusalAsJson } from './refusal-json.ts'
 import { statsAsText } from './stats-text.ts'
 import { usage } from './usage.ts'
 
@@ -18,8 +19,8 @@ Every figure that the map shows: stations, routes, paths and returns.
                       selection where its first or last visit is kept.
   --where ATTR=VALUE  whole cases, by the value in the case's first row. Given again for another attribute,
                       both must hold; for the same one, either. ATTR= asks for those not known.
-  --json              one JSON document on stdout (doorways.stats/1) and nothing else; in "groups" the key ""
-                      stands for not known
+  --json              one JSON document on stdout and nothing else: doorways.stats/1, where in "groups" the key ""
+                      stands for not known; doorways.refused/1 where nothing of the input can be shown
 ${INPUT_HELP}
 `
 
@@ -50,9 +51,11 @@ async function runStats(args: readonly string[], host: Host): Promise<ExitCode> 
   if (!selection.ok) return usage(stats, selection.error, host)
 
   const loaded = await loadJourneys(positionals, settings.value, host)
-  if (loaded === null) return 1
   sayFaults(loaded.report, host)
-  if (loaded.journeys === null) return 1
+  if (loaded.journeys === null) {
+    if (values.json) host.answer(`${JSON.stringify(refusalAsJson(loaded.report))}\n`)
+    return 1
+  }
   const unknown = unknownAttribute(loaded.journeys, [values.by, ...(selection.value.where?.keys() ?? [])])
   if (unknown !== null) return usage(stats, unknown, host)
 

@@ -18,9 +18,9 @@ export function settleSheets(
   { drawn, readerIssues, copies }: Settling,
 ): SheetReport[] {
   return sheets.map((sheet) => {
-    const { recognition, rows, source } = sheet
+    const { recognition, rows, refusal, source } = sheet
     if (rows === null) return sheet
-    if (recognition.kind !== drawn) return { ...sheet, rows: notDrawn(rows) }
+    if (refusal === null && recognition.kind !== drawn) return { ...sheet, rows: notDrawn(rows) }
     const unreadable = readerIssues.filter(
       ({ code, at }) =>
         ISSUE_SEVERITY[code] === 'set-aside' &&

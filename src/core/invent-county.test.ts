@@ -13,20 +13,13 @@ const MODES: readonly Mode[] = ['strict', 'multi-year', 'extended']
 const SEEN: Readonly<Record<string, IssueCode>> = {
   'duplicate row': 'exact-duplicate',
   'end before start': 'end-before-start',
+  'placeholder birth': 'placeholder-other-date',
 }
 /**
- * What cannot, as faults of cells: a blank is an answer that nobody gave, or a case that is open; other spellings, dates as
- * text and placeholders are read as what they mean. Of a reused id no more is seen than two birth dates of one child.
+ * What cannot, as faults of cells: a blank is an answer that nobody gave, or a case that is open; other spellings and dates
+ * as text are read as what they mean. Of a reused id no more is seen than two birth dates of one child.
  */
-const UNSEEN = [
-  'missing end',
-  'missing ethnicity',
-  'missing gender',
-  'spelling',
-  'text date',
-  'placeholder birth',
-  'reused id',
-]
+const UNSEEN = ['missing end', 'missing ethnicity', 'missing gender', 'spelling', 'text date', 'reused id']
 const BESIDES: readonly IssueCode[] = ['list-not-drawn', 'conflicting-birth-dates']
 
 function load(mode: Mode, noise: boolean): { readonly report: LoadReport; readonly faults: Table } {

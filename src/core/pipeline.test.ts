@@ -67,6 +67,35 @@ test('a log beside lists is told, and its rows are set aside', () => {
   expect(issues.map((issue) => issue.code)).toContain('log-beside-lists')
 })
 
+test('a list and a log that are refused beside a list that is read: their rows are set aside for their own reasons', () => {
+  const noId = tableOf('List 3.csv', [
+    ['Gender', 'Date of referral'],
+    ['M', '01/04/2025'],
+  ])
+  const twice = tableOf('other.csv', [
+    ['case', 'activity', 'timestamp', 'note', 'note'],
+    ['1', 'a', '2025-01-01', '', ''],
+    ['1', 'b', '2025-01-02', '', ''],
+  ])
+  const built = buildJourneys([contacts, noId, twice], options)
+  if (!built.ok) throw new Error('refused')
+  const { accounted, issues } = built.value.report
+  expect(wasRefused(built.value.report)).toBe(true)
+  expect(accounted.read).toBe(accounted.kept + sum(accounted.setAside))
+  expect(accounted.setAside).toContainEqual({ reason: 'missing-key-column', count: 1 })
+  expect(accounted.setAside).toContainEqual({ reason: 'duplicate-header', count: 2 })
+  expect(issues.map(({ code }) => code)).not.toContain('log-beside-lists')
+})
+
+test('the earliest likely date of the profile goes with the visits, in their unit', () => {
+  const profile = { ...defaultProfile, earliestDate: '1980-01-01' }
+  const days = buildJourneys([contacts], { profile })
+  const instants = buildJourneys([log], { profile })
+  if (!days.ok || !instants.ok) throw new Error('refused')
+  expect(days.value.visits.likelyFrom).toBe(3652)
+  expect(instants.value.visits.likelyFrom).toBe(3652 * 86_400_000)
+})
+
 test('a log by itself is drawn, without a map of its own', () => {
   const built = buildJourneys([log], options)
   if (!built.ok) throw new Error('refused')

@@ -6,11 +6,14 @@ import { settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
   type Day,
+  dayOfIso,
   fail,
   ISSUE_SEVERITY,
   type Issue,
   type JourneyMap,
   type Lifecycle,
+  MS_PER_DAY,
+  NO_DAY,
   ok,
   type Profile,
   type Result,
@@ -61,6 +64,11 @@ export function buildJourneys(
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
   const { care, log } = extracted
   const issues = [...readerIssues, ...extracted.issues]
+  const earliest = dayOfIso(profile.earliestDate) ?? NO_DAY
+  const likely = (visits: Visits): Visits => ({
+    ...visits,
+    likelyFrom: visits.unit === 'day' ? earliest : earliest * MS_PER_DAY,
+  })
   const settled = (drawn: 'list' | 'event-log', copies?: Uint32Array): SheetReport[] =>
     settleSheets(extracted.sheets, { drawn, readerIssues, ...(copies !== undefined && { copies }) })
   const report = (
@@ -85,7 +93,8 @@ export function buildJourneys(
       extractDate: extracted.extractDate.day,
     })
     const told = [...combined.issues, ...logsBeside(extracted.sheets)]
-    return ok({ visits, map, report: report(settled('list', combined.setAside), told, { usedAsEvidence }) })
+    const sheets = settled('list', combined.setAside)
+    return ok({ visits: likely(visits), map, report: report(sheets, told, { usedAsEvidence }) })
   }
   const sheets = settled('event-log')
   if (log !== null && log.activities.length > MOST_ACTIVITIES) {
@@ -95,7 +104,11 @@ export function buildJourneys(
   if (log !== null && log.count > 0) {
     const { visits, issues: told, unused } = linkLogEvents(log, lifecycle)
     const accounted = withUnused(accountFor(sheets), 'unused-transition', unused)
-    return ok({ visits, map: null, report: report(sheets, [...similarCases(log), ...told], { accounted }) })
+    return ok({
+      visits: likely(visits),
+      map: null,
+      report: report(sheets, [...similarCases(log), ...told], { accounted }),
+    })
   }
   return fail(report(settled(care === null ? 'event-log' : 'list'), []))
 }
@@ -112,8 +125,8 @@ export const wasRefused = (report: LoadReport): boolean =>
 
 /** Lists and a log in one input: the lists are drawn. */
 const logsBeside = (sheets: readonly SheetReport[]): Issue[] =>
-  sheets.flatMap(({ recognition: { kind, file, sheet }, rows }) =>
-    kind === 'event-log' && rows !== null
+  sheets.flatMap(({ recognition: { kind, file, sheet }, rows, refusal }) =>
+    kind === 'event-log' && rows !== null && refusal === null
       ? [{ code: 'log-beside-lists', at: { file, sheet }, count: rows.read }]
       : [],
   )

@@ -102,10 +102,14 @@ export const RATIO_JUDGED_FROM = 16 * 2 ** 20
 
 /**
  * Unpacks gzip with the platform's own decompressor. Faults: `too-large` for a bomb, `truncated-archive` where the
- * data end too early, `corrupt-archive` otherwise. A fault of `source` itself passes through as it is.
+ * data end too early, `corrupt-archive` where they are damaged. Any other error, of `source` or of the machine, passes
+ * through as it is.
  */
-export async function* ungzipped(source: ByteSource, ratio: ReadLimits['ratio']): ByteSource {
-  const decompressor = new DecompressionStream('gzip')
+export async function* ungzipped(
+  source: ByteSource,
+  ratio: ReadLimits['ratio'],
+  decompressor: Pick<DecompressionStream, 'readable' | 'writable'> = new DecompressionStream('gzip'),
+): ByteSource {
   const writer = decompressor.writable.getWriter()
   const reader = decompressor.readable.getReader()
   let sourceFault: { readonly error: unknown } | null = null
@@ -129,25 +133,33 @@ export async function* ungzipped(source: ByteSource, ratio: ReadLimits['ratio'])
     }
     await writer.close()
   }
+  const unpacked = () =>
+    reader.read().catch((error: unknown) => {
+      throw sourceFault === null ? unpackingFault(error) : sourceFault.error
+    })
   const fed = feed()
   fed.catch(() => {}) // the reader tells
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await unpacked()
       if (done) return
       unpackedBytes += value.length
       if (unpackedBytes > RATIO_JUDGED_FROM && unpackedBytes > packedBytes * ratio)
         throw new ReadFault('too-large', `it unpacks to more than ${ratio} times its size`)
       yield value
     }
-  } catch (error) {
-    if (error instanceof ReadFault) throw error
-    const failed = sourceFault as { readonly error: unknown } | null // set while the reader waited
-    if (failed !== null) throw failed.error
-    throw new ReadFault(isEarlyEnd(error) ? 'truncated-archive' : 'corrupt-archive')
   } finally {
     reader.cancel().catch(() => {})
   }
+}
+
+/** What the decompressor says of the data; what it says of the machine, such as no memory, is no fault of the file. */
+function unpackingFault(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  // The standard has a TypeError; Node before 24 hands on what zlib says.
+  const isOfData = error instanceof TypeError || (code.startsWith('Z_') && code !== 'Z_MEM_ERROR')
+  if (!isOfData) return error
+  return new ReadFault(isEarlyEnd(error) ? 'truncated-archive' : 'corrupt-archive')
 }
 
 /** Engines tell an early end from damage by their words alone; where those are unknown, it is damage. */

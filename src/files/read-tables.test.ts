@@ -262,6 +262,19 @@ describe('progress and stopping', () => {
   })
 })
 
+test.each(['x.csv', 'x.csv.gz'])(
+  'a disk that fails part-way is told as such, whatever is packed: %s',
+  async (name) => {
+    async function* stream(): AsyncGenerator<Uint8Array> {
+      const bytes = utf8(CSV.repeat(500))
+      yield name.endsWith('.gz') ? gzipSync(bytes).subarray(0, 60) : bytes.subarray(0, 60)
+      throw Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'read' })
+    }
+    const items = await collect(readTables({ name, size: 100, stream }, { plan: allText }))
+    expect(items).toMatchObject([{ kind: 'fault', issue: { code: 'unreadable', at: { file: name } } }])
+  },
+)
+
 test('any bytes under any name give tables or a fault, with a sentence', async () => {
   const starts = [
     [],

@@ -61,22 +61,45 @@ test.each([
 })
 
 test.each([
-  ['stats', ['stats', 'nowhere.csv', '--json']],
-  ['check', ['check', 'nowhere.csv', '--json']],
+  ['stats', ['stats', 'nowhere.csv']],
   ['journeys', ['journeys', 'nowhere.csv', '--out', 'x.csv']],
-  ['open', ['open', 'nowhere.csv']],
 ])('an input that is not there is refused by name: exit 1 (%s)', async (_, args) => {
   const { code, out, err } = await runCli(args)
   expect([code, out]).toEqual([1, ''])
-  expect(err).toContain('nowhere.csv')
+  expect(err).toContain('nowhere.csv: There is no such file')
 })
 
-test('an input that cannot be read is refused: exit 1, a sentence that names it', async () => {
-  const path = join(folder, 'nothing.csv')
-  await writeFile(path, '')
-  const { code, out, err } = await runCli(['stats', path, '--json'])
-  expect([code, out]).toEqual([1, ''])
-  expect(err).toContain('nothing.csv')
+describe.each([
+  ['stats', 'doorways.refused/1'],
+  ['check', 'doorways.check/1'],
+])('%s --json of a refused input is one document that says why: exit 1', (command, schema) => {
+  test.each([
+    ['is not there', null, 'not-found'],
+    ['is empty', '', 'empty-file'],
+    ['has no rows', 'case,activity,timestamp\n', 'header-only'],
+    ['is no table that we know', 'colour,shape\nred,round\n', 'nothing-recognised'],
+  ])('it %s', async (_, text, refusal) => {
+    const path = join(folder, `${command}-${refusal}.csv`)
+    if (text !== null) await writeFile(path, text)
+    const { code, out } = await runCli([command, path, '--json'])
+    expect(code).toBe(1)
+    expect(out.trimEnd().split('\n')).toHaveLength(1)
+    const { issues, ...document } = JSON.parse(out)
+    expect(document).toMatchObject({ schema, accounted: { read: 0, kept: 0, setAside: [] } })
+    expect(issues).toContainEqual(
+      expect.objectContaining({
+        code: refusal,
+        severity: 'refused',
+        sentence: expect.stringContaining('.csv: '),
+      }),
+    )
+  })
+})
+
+test('a folder that holds nothing we read is refused by name', async () => {
+  const empty = await mkdtemp(join(folder, 'empty-'))
+  const { code, err } = await runCli(['stats', empty])
+  expect([code, err]).toEqual([1, expect.stringContaining(`${empty}: There is no file of a kind we read`)])
 })
 
 describe('stats --json', () => {
@@ -171,7 +194,7 @@ describe('stats --json', () => {
     const path = join(folder, 'unusual.csv')
     await writeFile(path, LOG.replace('case,activity,timestamp', 'ref,what,at'))
     const refused = await runCli(['stats', path, '--json'])
-    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect([refused.code, JSON.parse(refused.out).schema]).toEqual([1, 'doorways.refused/1'])
     expect(refused.err).toContain('--case-id')
     const named = ['--case-id', 'ref', '--activity', 'what', '--timestamp', 'at']
     expect((await runCli(['stats', path, '--json', ...named])).out).toBe(
@@ -346,12 +369,40 @@ test('open serves the app with its inputs until it is stopped', async () => {
   )
 })
 
+test.each([
+  ['is not there', null],
+  ['is empty', ''],
+  ['is no table that we know', 'colour,shape\nred,round\n'],
+])('open serves nothing where nothing can be shown: the input %s', async (what, text) => {
+  const path = join(folder, `${what.replaceAll(' ', '-')}.csv`)
+  if (text !== null) await writeFile(path, text)
+  // No app is built in this test: serving would fail.
+  const { code, out, err } = await runCli(['open', path, '--port', '0'])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(`${what.replaceAll(' ', '-')}.csv: `)
+})
+
+test('open serves the rest of an input that is refused in part, says the refusal, and ends with 1', async () => {
+  const dist = await mkdtemp(join(folder, 'dist-'))
+  await writeFile(join(dist, 'index.html'), '<p>')
+  const empty = join(folder, 'nothing-in-it.csv')
+  await writeFile(empty, '')
+  const { code, out, err } = await runCli(['open', log, empty, '--port', '0'], {
+    buildApp: () => Promise.resolve(dist),
+  })
+  expect([code, out, err]).toEqual([
+    1,
+    expect.stringMatching(/^Doorways is at /),
+    expect.stringMatching(/^nothing-in-it\.csv: The file is empty\./),
+  ])
+})
+
 test.runIf(existsSync('/proc/self/mem'))(
   'open refuses a file that cannot be read before it serves',
   async () => {
     const { code, out, err } = await runCli(['open', log, '/proc/self/mem', '--port', '0'])
     expect([code, out]).toEqual([1, ''])
-    expect(err).toBe('mem: it is not there any more, or it cannot be read.\n')
+    expect(err).toMatch(/^mem: It cannot be read\./)
   },
 )
 

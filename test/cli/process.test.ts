@@ -29,9 +29,10 @@ test('done is 0, and stdout is one JSON document', () => {
   expect(JSON.parse(stdout)).toMatchObject({ schema: 'doorways.stats/1', events: 2 })
 })
 
-test('input refused is 1', () => {
+test('input refused is 1, and stdout is one JSON document', () => {
   const { status, stdout, stderr } = doorways('stats', 'empty.csv', '--json')
-  expect([status, stdout]).toEqual([1, ''])
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 'doorways.refused/1', issues: [{ code: 'empty-file' }] })
   expect(stderr).toContain('empty.csv')
 })
 

@@ -9,19 +9,15 @@ const SITE = 'http://drawing.invalid'
 const BUILT = resolve(import.meta.dirname, '../../.cache/drawing-harness')
 
 /*
- * Largest difference of a channel of any pixel, and mean over the pixels drawn, 0–255. The CPU's stamps have eighths of
- * a pixel and leave the faintest edge out; the graphics card places points on its own grid and keeps 8 bits a channel.
+ * Every pixel is held to its own slack (brute-force.ts): rounding, and beyond it only where the edge of a dot shows whose
+ * place the engine may have otherwise. Largest difference of a channel, 0–255, and largest mean of a picture, measured:
+ *
+ *   the processor, 120 pictures, from dots on eighths of a pixel:      1.8, 0.26 with crowds; 54, 4.1 from dots as they are
+ *   WebGL2, imitated, 160 pictures, from dots as they are:             15.5, 3.0: one edge moves by the 1/32 of a pixel that
+ *                                                                      is half of its grid (11), two may lie on one another
+ *   beyond the slack, over 240 pictures with crowds, soft and hard:    none by either
  */
-// Twice what one soft edge may differ by: two may lie on one another.
-const WORST = 64
-const MEAN = 6
-
-/*
- * In a crowd single pixels say little. Hard: the CPU's places of 24 bits may lie on the other side of a pixel's edge, and
- * the graphics card moves points to its own grid. Soft: the faintest edges that are left out add up where hundreds of
- * dots lie in one place.
- */
-const UNLIKE = { hard: { cpu: 0.002, webgl2: 0.05 }, soft: 0.05 }
+const MEAN = { cpu: 0.4, webgl2: 3.5 }
 
 beforeAll(async () => {
   await build({
@@ -76,12 +72,9 @@ describe.each(machines)('drawing by %s', (_, flags, force, backend, why) => {
     expect(chosen.why).toMatch(why)
     let drawn = 0
     for (let seed = 100; seed < 110; seed++) {
-      const difference = await opened.page.evaluate(
-        ([seed, tolerance]) => globalThis.drawing.compare(seed, tolerance),
-        [seed, { worst: WORST, unlike: 0 }] as const,
-      )
-      expect(difference.worst, `seed ${seed}`).toBeLessThan(WORST)
-      expect(difference.mean, `seed ${seed}`).toBeLessThan(MEAN)
+      const difference = await opened.page.evaluate((seed) => globalThis.drawing.compare(seed), seed)
+      expect(difference.beyond, `seed ${seed}`).toBeLessThanOrEqual(0)
+      expect(difference.mean, `seed ${seed}`).toBeLessThan(MEAN[backend])
       drawn += difference.drawn
     }
     expect(drawn).toBeGreaterThan(3000)
@@ -93,12 +86,12 @@ describe.each(machines)('drawing by %s', (_, flags, force, backend, why) => {
     const crowds = new Set<boolean>()
     for (let seed = 100; seed < 110; seed++) {
       const { crowd, ...difference } = await opened.page.evaluate(
-        ([seed, tolerance]) => globalThis.drawing.compare(seed, tolerance),
-        [seed, { worst: 0, unlike: UNLIKE.soft }] as const,
+        (seed) => globalThis.drawing.compare(seed),
+        seed,
       )
       crowds.add(crowd)
-      expect(difference.unlike, `seed ${seed}`).toBeLessThan(crowd ? UNLIKE.hard[backend] : UNLIKE.soft)
-      expect(difference.mean, `seed ${seed}`).toBeLessThan(MEAN)
+      expect(difference.beyond, `seed ${seed}`).toBeLessThanOrEqual(0)
+      expect(difference.mean, `seed ${seed}`).toBeLessThan(MEAN[backend])
     }
     expect([...crowds].sort()).toEqual([false, true])
     expect(opened.errors).toEqual([])
@@ -128,7 +121,7 @@ describe.each(machines)('drawing by %s', (_, flags, force, backend, why) => {
     expect(tried.before).toBe('webgl2')
     expect(tried.after).toBe(after)
     expect(tried.why).toMatch(because)
-    expect(tried.worst).toBeLessThan(WORST)
+    expect(tried.beyond).toBeLessThanOrEqual(0)
   })
 
   test.runIf(backend === 'webgl2')('a lost context comes back with the same picture', async () => {

@@ -9,6 +9,9 @@ const REASONS: Partial<Record<IssueCode, string>> = {
   'exact-duplicate': 'exact duplicates',
   'repeated-table': 'in a log given twice',
   'ragged-row': 'with more cells than the header',
+  'missing-key-column': 'in a list without its id or its date',
+  'ambiguous-day-order': 'in a table whose days and months cannot be told apart',
+  'duplicate-header': 'in a table with two columns of one name',
   'unused-transition': 'not used by the chosen lifecycle',
 }
 

@@ -174,7 +174,47 @@ test('an end that cannot be used is not an open visit', () => {
   )
   expect([...care!.endUnusable]).toEqual([1, 1, 0, 0])
   expect(eventsOf(care).map(({ end }) => end)).toEqual([null, null, null, '2024-03-25'])
-  expect(codesOf({ issues })).toEqual(['end-before-start', 'bad-other-date'])
+  expect(codesOf({ issues })).toEqual(['end-before-start', 'bad-other-date', 'placeholder-other-date'])
+})
+
+test.each<[string, CellValue, string]>([
+  ['an event of 1900', '15/01/1900', '1900-01-15'],
+  ['an event the day before the limit', '31/12/1949', '1949-12-31'],
+  ['an event from a number meant otherwise', 10_001, '1927-05-19'],
+])('%s is kept and told', (_, cell, start) => {
+  const { care, issues, accounted } = contacts(['1', '', '', '25/03/2024', ''], ['2', '', '', cell, ''])
+  expect(eventsOf(care)[1]).toMatchObject({ child: '2', start })
+  expect(accounted).toMatchObject({ read: 2, kept: 2 })
+  expect(issues).toContainEqual({
+    code: 'date-long-ago',
+    at: { file: 'test.xlsx', sheet: 'List 1', column: 'D (Date of Contact)', row: 3 },
+    detail: '1950-01-01',
+  })
+})
+
+test('births and ends of another age are told by column, with the first row and how many there are', () => {
+  const births = contacts(
+    ['1', '', '01/02/1920', '25/03/2024', ''],
+    ['2', '', '01/01/1950', '25/03/2024', ''],
+    ['3', '', '31/12/1949', '25/03/2024', ''],
+  )
+  expect(births.issues.find(({ code }) => code === 'date-long-ago')).toMatchObject({
+    at: { column: 'C (Date of Birth)', row: 2 },
+    count: 2,
+    rows: [2, 4],
+  })
+  const ends = assessments(['1', '25/03/2024', '15/01/1900', ''])
+  expect(codesOf(ends)).toContain('date-long-ago')
+})
+
+test.each<[string, CellValue]>([
+  ['1 January 1900', '01/01/1900'],
+  ['day 0 of a spreadsheet', '1900-01-00'],
+  ['the zero of a formula', 0],
+])('a birth that stands for no date is not known, and told: %s', (_, cell) => {
+  const { care, issues } = contacts(['1', '', cell, '25/03/2024', ''])
+  expect(care!.born[0]).toBe(NO_DAY)
+  expect(codesOf({ issues })).toEqual(['placeholder-other-date'])
 })
 
 test('a birth more than 40 weeks after the event is told, one before that is an unborn child', () =>
@@ -218,7 +258,10 @@ test('teams are the authority’s words without signs that cannot be seen', () =
 test('a table of month-first dates is refused, not read wrongly', () => {
   const found = contacts(['1', '', '', '03/25/2024', ''], ['2', '', '', '03/04/2024', ''])
   expect(found.care).toBeNull()
-  expect(found.accounted.read).toBe(0)
+  expect(found.accounted).toEqual({
+    ...{ read: 2, kept: 0 },
+    setAside: [{ reason: 'ambiguous-day-order', count: 2 }],
+  })
   expect(found.issues).toContainEqual({
     code: 'ambiguous-day-order',
     at: { file: 'test.xlsx', sheet: 'List 1', column: 'D (Date of Contact)' },
@@ -287,6 +330,31 @@ test('headers without rows: a refusal for a file of nothing else, nothing for a 
   expect(codesOf(load(tableOf([CONTACTS])))).toEqual(['header-only'])
   const full = tableOf([CONTACTS, ['1', '', '', '25/03/2024', '']])
   expect(codesOf(load(full, tableOf([ASSESSMENTS], { sheet: 'List 4' })))).toEqual([])
+})
+
+test('a list that lacks its id is refused, its rows are set aside, and the other lists are read', () => {
+  const full = tableOf([CONTACTS, ['1', '', '', '25/03/2024', '']])
+  const lacking = tableOf(
+    [
+      ['Gender', 'Date of Birth', 'Date of referral'],
+      ['M', '01/02/2020', '25/03/2024'],
+      ['', '', ''],
+      ['F', '', '26/03/2024'],
+    ],
+    { sheet: 'List 3' },
+  )
+  const found = load(lacking, full)
+  expect(found.care!.count).toBe(1)
+  expect(found.issues).toContainEqual({
+    code: 'missing-key-column',
+    at: { file: 'test.xlsx', sheet: 'List 3' },
+    detail: 'List 3, Referrals; Child Unique ID',
+  })
+  expect(found.accounted).toEqual({
+    ...{ read: 3, kept: 1 },
+    setAside: [{ reason: 'missing-key-column', count: 2 }],
+  })
+  expect(found.sheets.map(({ refusal }) => refusal)).toEqual(['missing-key-column', null])
 })
 
 test('nothing recognised is a refusal for a file, a note for a tab', () => {

@@ -78,6 +78,23 @@ test.each<[string, CellValue[], string[], string[]]>([
   ['12 hours', ['25 Mar 2024 1:30 PM'], ['2024-03-25T13:30:00.000Z'], []],
 ])('times written %s', (_, cells, times, codes) => expect(timesOf(...cells)).toEqual({ times, codes }))
 
+test('times of another age are kept, and told by column', () => {
+  const { log, issues } = load(
+    csv([
+      ['case', 'activity', 'start_timestamp', 'timestamp'],
+      ['1', 'a', '1900-01-02', '2024-01-01'],
+      ['1', 'b', '', '1900-01-15T10:00:00Z'],
+      ['1', 'c', '', '0001-01-01'],
+    ]),
+  )
+  expect(log!.count).toBe(3)
+  const told = issues.map(({ code, at, count }) => [code, at.column, at.row, count])
+  expect(told).toEqual([
+    ['date-long-ago', 'D (timestamp)', 3, 2],
+    ['date-long-ago', 'C (start_timestamp)', 2, undefined],
+  ])
+})
+
 test('times that the reader has parsed are taken as they are; other texts among them are read here', () => {
   const table = csv([
     ['case', 'activity', 'timestamp'],

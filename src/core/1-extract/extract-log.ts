@@ -2,10 +2,14 @@ import {
   type Category,
   type CellValue,
   categoryBuilder,
+  dayOfIso,
   type Issue,
   type IssueTally,
+  type ListProfile,
   type LogEvents,
   type LogSource,
+  MS_PER_DAY,
+  NO_DAY,
   rowNumber,
   type Table,
   TRANSITIONS,
@@ -57,7 +61,11 @@ function textRows(capacity: number): TextRows {
 }
 
 /** Reads event logs. Every row is an event; all cost is per row or per distinct text, never per pair. */
-export function extractLog(logs: readonly TimedLog[], tally: IssueTally): ExtractedLog {
+export function extractLog(
+  logs: readonly TimedLog[],
+  { earliestDate }: Pick<ListProfile, 'earliestDate'>,
+  tally: IssueTally,
+): ExtractedLog {
   const capacity = logs.reduce((sum, { table, log }) => sum + table.rowCount - log.headerRow - 1, 0)
   const has = (role: 'start' | 'lifecycle' | 'instance') => logs.some(({ log }) => log.roles[role])
   const rows = {
@@ -77,6 +85,7 @@ export function extractLog(logs: readonly TimedLog[], tally: IssueTally): Extrac
   const counts = logs.map((timed, source) => {
     const { table, log } = timed
     const kept = keptRows(timed, tally)
+    tellLongAgo(timed, kept.rows, earliestDate, tally)
     const text = (column: MatchedColumn, into: TextRows, as: 'written' | 'clean') =>
       copyText(table, column, kept.rows, into, count, {
         isCleaned: as === 'clean',
@@ -193,6 +202,28 @@ function keptRows({ table, log, time, start }: TimedLog, tally: IssueTally) {
   const read = table.rowCount - log.headerRow - 1 - blank
   const counts: RowCounts = { read, kept, setAside, blank: blankRows.count }
   return { rows: rows.subarray(0, kept), counts }
+}
+
+function tellLongAgo(
+  { table, log: { roles }, time, start }: TimedLog,
+  kept: Uint32Array,
+  earliestDate: string,
+  tally: IssueTally,
+): void {
+  const earliest = (dayOfIso(earliestDate) ?? NO_DAY) * MS_PER_DAY
+  for (const [times, column] of [
+    [time, roles.time],
+    [start, roles.start],
+  ] as const) {
+    if (times === null || column === undefined) continue
+    const cells = tally.counter(
+      'date-long-ago',
+      placeOfColumn(table, column.index, column.header),
+      earliestDate,
+    )
+    for (let i = 0; i < kept.length; i++)
+      if (times.at(kept[i]!) < earliest) cells.row(rowNumber(table, kept[i]!))
+  }
 }
 
 const textColumnOrNull = (column: Table['columns'][number]) => (column.kind === 'text' ? column : null)

@@ -17,6 +17,7 @@ import { placeOf, placeOfColumn } from './headers.ts'
 import type { RowCounts } from './read-sheet.ts'
 import { recognise } from './recognise.ts'
 import type { LogNames, NotAList, Recognition } from './recognition.ts'
+import { refusedRows } from './refused-rows.ts'
 import { isSameLog } from './same-log.ts'
 import { monthFirstColumns } from './sheet-cells.ts'
 
@@ -28,8 +29,10 @@ export interface ExtractOptions {
 /** One table of the input: what it is, and what became of its rows. */
 export interface SheetReport {
   readonly recognition: Recognition
-  /** Null where no row of it was read: refused, not a list, or a list that is not drawn. */
+  /** Null where no row of it was counted: not a list, or a list that is not drawn. */
   readonly rows: RowCounts | null
+  /** Why none of its rows is used, though what it is was recognised. */
+  readonly refusal: IssueCode | null
   /** Index into `care.sources` or `log.sources`. */
   readonly source: number | null
 }
@@ -46,7 +49,7 @@ export interface Extracted {
 
 /**
  * Reads every table of the input. One bad row never stops a table, one bad table never stops the input.
- * `accounted` holds `read = kept + setAside` over the tables that were read.
+ * `accounted` holds `read = kept + setAside` over the tables that were recognised, those refused for what is in them too.
  */
 export function extract(
   tables: readonly Table[],
@@ -61,9 +64,11 @@ export function extract(
   const logs: TimedLog[] = []
   /** By table: index into `logs` of the one that it repeats. */
   const repeats = new Map<number, number>()
+  const refusals = new Map<number, IssueCode>()
   const sources = recognitions.map((recognition, t): number | null => {
     const table = tables[t]!
     recognition.issues.forEach(tally.add)
+    if (recognition.kind === 'refused') refusals.set(t, recognition.issues[0]!.code)
     if (recognition.kind === 'list') {
       if (recognition.definition.kind === null) return null
       const refused = monthFirstColumns(table, recognition).map(
@@ -73,7 +78,9 @@ export function extract(
         }),
       )
       refused.forEach(tally.add)
-      return refused.length > 0 ? null : lists.push({ table, list: recognition }) - 1
+      if (refused.length === 0) return lists.push({ table, list: recognition }) - 1
+      refusals.set(t, 'ambiguous-day-order')
+      return null
     }
     if (recognition.kind !== 'event-log') return null
     const original = logs.findIndex((log) => isSameLog(log, { table, log: recognition }))
@@ -84,17 +91,21 @@ export function extract(
     const log = timedLog({ table, log: recognition }, tally)
     if (!('code' in log)) return logs.push(log) - 1
     tally.add(log)
+    refusals.set(t, log.code)
     return null
   })
   const care = lists.length === 0 ? null : extractCare(lists, profile, options.extractDate, tally)
-  const log = logs.length === 0 ? null : extractLog(logs, tally)
+  const log = logs.length === 0 ? null : extractLog(logs, profile, tally)
   const sheets = recognitions.map((recognition, t): SheetReport => {
     const source = sources[t]!
     const original = repeats.get(t)
-    if (original !== undefined) return { recognition, rows: repeatedRows(log!.rows[original]!), source }
-    const rows =
-      source === null ? null : recognition.kind === 'list' ? care!.rows[source]! : log!.rows[source]!
-    return { recognition, rows, source }
+    const refusal = refusals.get(t) ?? null
+    const rows = (): RowCounts | null => {
+      if (refusal !== null) return refusedRows(tables[t]!, recognition.headerRow, refusal)
+      if (original !== undefined) return repeatedRows(log!.rows[original]!)
+      return source === null ? null : recognition.kind === 'list' ? care!.rows[source]! : log!.rows[source]!
+    }
+    return { recognition, rows: rows(), refusal, source }
   })
   // Beside lists a log is not drawn: then that is what is told of it.
   for (const [t, original] of care === null ? repeats : [])
@@ -173,9 +184,8 @@ const NO_COLUMN = {
 function tellEmpty(tables: readonly Table[], sheets: readonly SheetReport[]): Issue[] {
   const rowsOf = new Map<string, number>()
   const isRefused = new Set<string>()
-  sheets.forEach(({ recognition, rows }, t) => {
-    if (rows === null && recognition.kind !== 'not-a-list' && !isUndrawn(recognition))
-      isRefused.add(tables[t]!.file)
+  sheets.forEach(({ rows, refusal }, t) => {
+    if (refusal !== null) isRefused.add(tables[t]!.file)
     if (rows !== null) rowsOf.set(tables[t]!.file, (rowsOf.get(tables[t]!.file) ?? 0) + rows.read)
   })
   return [...rowsOf]
@@ -183,10 +193,7 @@ function tellEmpty(tables: readonly Table[], sheets: readonly SheetReport[]): Is
     .map(([file]) => ({ code: 'header-only', at: { file, sheet: null } }))
 }
 
-const isUndrawn = (recognition: Recognition): boolean =>
-  recognition.kind === 'list' && recognition.definition.kind === null
-
-/** `read = kept + setAside` over the sheets that were read. */
+/** `read = kept + setAside` over the sheets whose rows were counted. */
 export function accountFor(sheets: readonly SheetReport[]): Accounted {
   const setAside = new Map<IssueCode, number>()
   let read = 0

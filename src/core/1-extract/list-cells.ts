@@ -2,10 +2,12 @@ import {
   type CategoryBuilder,
   type CellValue,
   categoryBuilder,
+  dayOfIso,
   FACTS,
   type Fact,
   type ListColumn,
   type ListProfile,
+  NO_DAY,
   type TextColumn,
 } from '../model/index.ts'
 import { cleanText, hasInvisible, missingTest } from './clean-text.ts'
@@ -28,6 +30,8 @@ export interface FactCells {
 /** Everything that is shared by all tables of one input: one dictionary of children, facts and cell texts. */
 export interface CellReaders {
   readonly date: DateReader
+  /** Events and births before this day are told. */
+  readonly earliest: { readonly day: number; readonly said: string }
   readonly childIds: string[]
   readonly facts: ReadonlyMap<Fact, CategoryBuilder>
   /** Index into childIds of each distinct cell, or NO_CHILD. */
@@ -71,6 +75,7 @@ export function cellReaders(profile: ListProfile): CellReaders {
   }
   return {
     date,
+    earliest: { day: dayOfIso(profile.earliestDate) ?? NO_DAY, said: profile.earliestDate },
     childIds,
     facts,
     children: (values, areFloats) =>

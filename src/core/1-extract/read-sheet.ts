@@ -121,13 +121,16 @@ function faultOf({ ids, start, conference, setAside }: SheetCells, row: number):
 function writeDates(sheet: SheetCells, row: number, shown: number, events: EventRows): void {
   const { ids, start, conference, born } = sheet
   const child = ids.child[ids.codes[row]!]!
-  const bornOn = statusAt(born, row) === GOOD ? dayAt(born!, row) : NO_DAY
-  if (statusAt(born, row) === BAD) born!.bad.row(shown)
+  const bornIs = statusAt(born, row)
+  const bornOn = bornIs === GOOD ? dayAt(born!, row) : NO_DAY
+  tellUnused(born, bornIs, shown)
+  if (bornIs === GOOD && bornOn < sheet.earliest) born!.early.row(shown)
   const first = events.count
   for (const dates of [start, conference]) {
     const status = statusAt(dates, row)
-    if (status === BAD) dates!.bad.row(shown)
+    tellUnused(dates, status, shown)
     if (status !== GOOD) continue
+    if (dayAt(dates!, row) < sheet.earliest) dates!.early.row(shown)
     const e = events.count++
     events.kind[e] = dates === start ? sheet.kind : CONFERENCE
     events.child[e] = child
@@ -137,6 +140,12 @@ function writeDates(sheet: SheetCells, row: number, shown: number, events: Event
     if (dates === start) writeEnd(sheet, row, shown, events, e)
   }
   if (bornOn !== NO_DAY && bornOn - events.start[first]! > WEEKS_UNBORN * 7) sheet.bornAfter.row(shown)
+}
+
+/** A date that does not count in a row that is kept. */
+function tellUnused(dates: DateColumnOfSheet | null, status: number, shown: number): void {
+  if (status === BAD) dates!.bad.row(shown)
+  else if (status === PLACEHOLDER) dates!.placeholder.row(shown)
 }
 
 /**
@@ -164,10 +173,15 @@ function hasAnyCell({ columns }: SheetCells, row: number): boolean {
 function writeEnd(sheet: SheetCells, row: number, shown: number, events: EventRows, e: number): void {
   const { end } = sheet
   const status = statusAt(end, row)
-  if (status === GOOD && dayAt(end!, row) >= events.start[e]!) events.end[e] = dayAt(end!, row)
-  else if (status === GOOD || status === BAD) {
+  tellUnused(end, status, shown)
+  if (status === BAD) events.endUnusable[e] = 1
+  if (status !== GOOD) return
+  const day = dayAt(end!, row)
+  if (day < sheet.earliest) end!.early.row(shown)
+  if (day >= events.start[e]!) events.end[e] = day
+  else {
     events.endUnusable[e] = 1
-    ;(status === BAD ? end!.bad : sheet.endBeforeStart).row(shown)
+    sheet.endBeforeStart.row(shown)
   }
 }
 

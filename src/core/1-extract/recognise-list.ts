@@ -6,7 +6,7 @@ import {
   rowNumber,
   type Table,
 } from '../model/index.ts'
-import { cleanText, headerKey, wordsOf } from './clean-text.ts'
+import { cleanText, headerKey } from './clean-text.ts'
 import { BAD, type DateReader, dateReader, GOOD, MISSING, PLACEHOLDER } from './date-cells.ts'
 import {
   HEADER_ROWS,
@@ -18,6 +18,7 @@ import {
   shorten,
   unsafeColumns,
 } from './headers.ts'
+import { listByName, type NamedList } from './list-by-name.ts'
 import type { MatchedListColumn, Recognition } from './recognition.ts'
 
 interface Candidate {
@@ -38,7 +39,8 @@ export function recogniseList(table: Table, profile: ListProfile): Recognition |
   const rows = Array.from({ length: Math.min(HEADER_ROWS, table.rowCount) }, (_, row) =>
     headersOf(table, row),
   )
-  const hint = listByName(table, profile)
+  const name = listByName(table, profile)
+  const hint = name?.definition ?? null
   const candidates = profile.lists.flatMap((definition) =>
     rows.flatMap((headers, headerRow) => {
       const columns = matchHeaders(definition, headers)
@@ -54,7 +56,7 @@ export function recogniseList(table: Table, profile: ListProfile): Recognition |
     null,
   )
   if (best !== null) return listFrom(table, best)
-  return hint === null ? null : byPosition(table, hint, rows, dateReader(profile))
+  return name === null ? null : byPosition(table, name, rows, dateReader(profile))
 }
 
 function matchHeaders(definition: ListDefinition, headers: readonly string[]): MatchedListColumn[] {
@@ -65,29 +67,6 @@ function matchHeaders(definition: ListDefinition, headers: readonly string[]): M
       .find((found) => found !== undefined)
     return index === undefined ? [] : [{ index, header: headers[index]!, column }]
   })
-}
-
-/** The list that the tab (or, without tabs, the file) is named after. `List 1` is not found in `List 10`. */
-export function listByName(
-  table: Pick<Table, 'file' | 'sheet'>,
-  profile: ListProfile,
-): ListDefinition | null {
-  const file = table.file.replace(/^.*[/\\]/, '').replace(/(?:\.[a-z]{2,4}){1,2}$/i, '')
-  const names = table.sheet === null ? [file] : [table.sheet, file]
-  for (const name of names) {
-    const words = ` ${wordsOf(name.replace(/([a-z])(?=[A-Z])/g, '$1 '))} `
-    const number = / list ?0?(\d{1,2}) /.exec(words)?.[1]
-    if (number !== undefined) return profile.lists.find(({ list }) => list === Number(number)) ?? null
-    const key = words.replaceAll(' ', '')
-    const exact = profile.lists.find((list) => list.sheetNames.some((known) => headerKey(known) === key))
-    if (exact !== undefined) return exact
-    const hinted = profile.lists
-      .flatMap((list) => list.nameHints.map((hint) => ({ list, hint })))
-      .filter(({ hint }) => words.includes(` ${hint} `))
-      .sort((a, b) => b.hint.length - a.hint.length)[0]
-    if (hinted !== undefined) return hinted.list
-  }
-  return null
 }
 
 function listFrom(table: Table, found: Candidate): Recognition {
@@ -161,10 +140,11 @@ const LOOKED_LIKE_HEADERS = 2
  */
 function byPosition(
   table: Table,
-  definition: ListDefinition,
+  name: NamedList,
   rows: readonly (readonly string[])[],
   read: DateReader,
 ): Recognition | null {
+  const { definition } = name
   let headerRow = -1
   let columns: readonly MatchedListColumn[] = []
   rows.forEach((headers, row) => {
@@ -177,7 +157,7 @@ function byPosition(
   if (headerRow < 0) {
     const idAt = definition.columns.findIndex(({ header }) => header === definition.idHeader)
     const firstData = rows.findIndex((cells) => read(cells[startAt] ?? '').status === GOOD)
-    if (firstData < 0) return null
+    if (firstData < 0) return withoutKey(table, name, rows, [])
     headerRow = rows
       .slice(0, firstData)
       .findLastIndex(
@@ -211,7 +191,31 @@ function byPosition(
       columns: all,
       byPosition: placed.map(({ column }) => column.header),
     })
-  if (!columns.some(({ column }) => column.header === definition.idHeader)) return null
+  return withoutKey(table, name, rows, all)
+}
+
+/**
+ * Refuses a table that is the list for certain and lacks its id or its date; null where that is not certain. A tab of
+ * codes has headers of the list too, but hardly the list's name.
+ */
+function withoutKey(
+  table: Table,
+  { definition, isSure }: NamedList,
+  rows: readonly (readonly string[])[],
+  found: readonly MatchedListColumn[],
+): Recognition | null {
+  const matches = rows.map((cells) => matchHeaders(definition, cells))
+  const most = Math.max(0, ...matches.map(({ length }) => length))
+  const headerRow = matches.findIndex(({ length }) => length === most)
+  const named = matches[headerRow] ?? []
+  const isIn = (columns: readonly MatchedListColumn[], header: string) =>
+    columns.some(({ column }) => column.header === header)
+  const keys = [definition.idHeader, definition.keyHeader]
+  const isList =
+    most >= LOOKED_LIKE_HEADERS
+      ? isIn(named, definition.idHeader) || isSure
+      : isSure && keys.some((header) => isIn(named, header))
+  if (!isList || (definition.kind === null && !isIn(named, definition.idHeader))) return null
   return {
     file: table.file,
     sheet: table.sheet,
@@ -219,13 +223,13 @@ function byPosition(
     kind: 'refused',
     unmatched: [],
     nameable: [],
-    issues: [
-      {
+    issues: keys
+      .filter((header) => !isIn(named, header) && !isIn(found, header))
+      .map((header) => ({
         code: 'missing-key-column',
         at: placeOf(table),
-        detail: `List ${definition.list}, ${definition.title}; ${definition.keyHeader}`,
-      },
-    ],
+        detail: `List ${definition.list}, ${definition.title}; ${header}`,
+      })),
   }
 }
 

@@ -188,6 +188,41 @@ test('a list without its distinctive column names it', () => {
   })
 })
 
+const without = (list: number, ...headers: string[]) =>
+  headersOfList(list).filter((header) => !headers.includes(header))
+
+test.each<[string, CellValue[], { file?: string; sheet: string | null }, string[]]>([
+  ['its id', without(3, 'Child Unique ID'), { sheet: 'List 3' }, ['Child Unique ID']],
+  ['its id, by its title', without(3, 'Child Unique ID'), { sheet: 'Referrals' }, ['Child Unique ID']],
+  [
+    'its id, in a CSV',
+    without(3, 'Child Unique ID'),
+    { sheet: null, file: 'half/List 3.csv' },
+    ['Child Unique ID'],
+  ],
+  ['all but its date', ['Worker', 'Date of referral'], { sheet: 'List 3' }, ['Child Unique ID']],
+  ['id and date', ['Gender', 'Ethnicity'], { sheet: 'List 3' }, ['Child Unique ID', 'Date of referral']],
+])('a table named as a list is refused where it lacks %s', (_, headers, place, wanted) => {
+  const cells = headers.map((header) => (header === 'Date of referral' ? '25/03/2024' : 'x'))
+  const found = what([headers, cells], place)
+  expect(found).toMatchObject({ kind: 'refused', headerRow: 0 })
+  expect(found.issues).toEqual(
+    wanted.map((header) => ({
+      code: 'missing-key-column',
+      at: { file: place.file ?? 'test.xlsx', sheet: place.sheet },
+      detail: `List 3, Referrals; ${header}`,
+    })),
+  )
+})
+
+test.each([
+  ['a name with a word of it', 3, { sheet: 'Referral codes' }],
+  ['a name that is the workbook’s', 3, { sheet: 'Codes_used', file: 'List 3.xlsx' }],
+  ['a list that is not drawn', 10, { sheet: 'List 10' }],
+])('headers without an id are no refusal under %s', (_, list, place) =>
+  expect(listOf([without(list, 'Child Unique ID'), row], place)).toBe('not-a-list'),
+)
+
 test('two columns of one header: refused where we read it, harmless where we do not', () => {
   const twice = (header: string) => listOf([[...headersOfList(3), header], row])
   expect(twice('DATE OF REFERRAL')).toBe('refused')

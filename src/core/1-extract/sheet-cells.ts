@@ -21,6 +21,9 @@ export interface DateColumnOfSheet extends DateCells {
   readonly codes: Uint32Array
   readonly bad: IssueCounter
   readonly late: IssueCounter
+  readonly early: IssueCounter
+  /** Stands for no date where the row is kept all the same. */
+  readonly placeholder: IssueCounter
 }
 
 export interface FactColumnOfSheet extends FactCells {
@@ -58,6 +61,8 @@ export interface SheetCells {
   readonly endBeforeStart: IssueCounter
   readonly bornAfter: IssueCounter
   readonly blank: IssueCounter
+  /** A day before it is told. */
+  readonly earliest: number
   /** Days of every date column but the births, by dictionary code, for the extract date. */
   readonly otherDates: readonly { readonly codes: Uint32Array; readonly cells: DateCells }[]
 }
@@ -71,9 +76,9 @@ export function sheetCells(
   const columns = table.columns.map((column) => textColumn(column, table.rowCount))
   const at = (index: number, header: string) => placeOfColumn(table, index, header)
   const of = (role: ListColumn['role']) => roleOf(list, role) ?? null
-  const counter = (code: IssueCode, role: ListColumn['role']): IssueCounter => {
+  const counter = (code: IssueCode, role: ListColumn['role'], detail?: string): IssueCounter => {
     const column = of(role)
-    return tally.counter(code, column === null ? placeOf(table) : at(column.index, column.header))
+    return tally.counter(code, column === null ? placeOf(table) : at(column.index, column.header), detail)
   }
   const dates = (role: ListColumn['role']): DateColumnOfSheet | null => {
     const column = of(role)
@@ -84,6 +89,8 @@ export function sheetCells(
       ...readDates(values, readers.date),
       bad: counter('bad-other-date', role),
       late: counter('date-after-extract', role),
+      early: counter('date-long-ago', role, readers.earliest.said),
+      placeholder: counter('placeholder-other-date', role),
     }
   }
   const id = of('child')!
@@ -142,6 +149,7 @@ export function sheetCells(
           ]
     }),
     blank: tally.counter('rows-blank', placeOf(table)),
+    earliest: readers.earliest.day,
     otherDates: list.columns
       .filter(({ column }) => column.type === 'date' && column.role !== 'born')
       .map(({ index }) => {

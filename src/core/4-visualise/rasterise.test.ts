@@ -24,12 +24,16 @@ import {
 const map = frontDoor as unknown as JourneyMap
 const PALETTE = Uint8Array.from([18, 67, 109, 255, 194, 87, 26, 255, 161, 29, 51, 255, 91, 10, 42, 90])
 
+const PROCESSOR = { kind: 'processor' } as const
+
 /*
- * A soft edge may differ by a sixteenth of a pixel each way (stamps have eighths) and its faintest part is left out:
- * 32 of 255 at worst for one dot, twice that where two edges lie on one another, and 6 on average over the pixels drawn.
+ * Measured over 60 pictures each of a county and a log in both motions, 464,618 pixels drawn, channels of 0–255: with dots
+ * put on eighths of a pixel as the stamps have them, every pixel is within rounding (1.2 at worst, 0.19 in the mean of any
+ * picture) but for 1–4% that have an edge of a dot whose place is a rounding away from the next eighth (36 at worst). From
+ * dots left where they are, pixels differ by 49 at worst, where three edges lie on one another, and 3.5 in the mean.
  */
-const WORST = 64
-const MEAN = 6
+const MEAN = { placed: 0.3, exact: 4 }
+const UNSURE = 0.06
 
 const scenes: [string, () => Visits, JourneyMap][] = [
   ['a county', () => randomChildren(map, 7, 400), map],
@@ -54,6 +58,7 @@ test.each(cases)('%s in %s looks as if drawn by brute force', (_, motion, make, 
   const scene = buildScene(make(), on, motion)
   const scratch = rasterScratch()
   let drawn = 0
+  let unsure = 0
   for (let i = 0; i < 12; i++) {
     const t = random() * scene.clock.end
     const view = randomView(random, on.size)
@@ -61,15 +66,17 @@ test.each(cases)('%s in %s looks as if drawn by brute force', (_, motion, make, 
     const { width, height } = pixelSize(view)
     const target = new Uint32Array(width * height)
     rasterise(scene, { t, view, style, palette: PALETTE }, target, scratch)
-    const difference = differenceFrom(
-      plainPicture(scene, t, view, style, PALETTE, true),
-      new Uint8ClampedArray(target.buffer),
-    )
-    expect(difference.worst, `picture ${i}`).toBeLessThan(WORST)
-    expect(difference.mean, `picture ${i}`).toBeLessThan(MEAN)
+    const pixels = new Uint8ClampedArray(target.buffer)
+    const difference = differenceFrom(plainPicture(scene, t, view, style, PALETTE, PROCESSOR), pixels)
+    expect(difference.beyond, `picture ${i}`).toBeLessThanOrEqual(0)
+    expect(difference.mean, `picture ${i}`).toBeLessThan(MEAN.placed)
+    unsure += difference.unsure
+    const exact = differenceFrom(plainPicture(scene, t, view, style, PALETTE, { kind: 'exact' }), pixels)
+    expect(exact.mean, `picture ${i}`).toBeLessThan(MEAN.exact)
     drawn += difference.drawn
   }
   expect(drawn).toBeGreaterThan(10_000)
+  expect(unsure / drawn).toBeLessThan(UNSURE)
 })
 
 test.each(cases)(
@@ -81,20 +88,21 @@ test.each(cases)(
     const scratch = rasterScratch()
     const style = randomStyle(random, scene)
     let drawn = 0
+    let unsure = 0
     for (let i = 0; i < 4; i++) {
       const t = (0.4 + 0.2 * random()) * scene.clock.end
       const view = randomView(random, on.size)
       const { width, height } = pixelSize(view)
       const target = new Uint32Array(width * height)
       expect(rasterise(scene, { t, view, style, palette: PALETTE }, target, scratch)).toBeGreaterThan(50_000)
-      const plain = plainPicture(scene, t, view, style, PALETTE, true)
+      const plain = plainPicture(scene, t, view, style, PALETTE, PROCESSOR)
       const difference = differenceFrom(plain, new Uint8ClampedArray(target.buffer))
-      // Places of 24 bits: one in thousands lies on the other side of a pixel's edge.
-      expect(difference.unlike, `picture ${i}`).toBeLessThan(0.002)
-      expect(difference.mean, `picture ${i}`).toBeLessThan(1)
+      expect(difference.beyond, `picture ${i}`).toBeLessThanOrEqual(0)
+      unsure += difference.unsure
       drawn += difference.drawn
     }
     expect(drawn).toBeGreaterThan(500)
+    expect(unsure / drawn).toBeLessThan(UNSURE)
   },
 )
 

@@ -68,6 +68,25 @@ test('among few, a date within a year of the others is shown', () => {
   expect(playPeriod(visits, [])).toMatchObject({ from: 100, to: 401 })
 })
 
+test('starts before the earliest likely date do not stretch the period, however many, and are counted', () => {
+  const likely = Array.from({ length: 40 }, (_, i) => 19_000 + i)
+  const old = Array.from({ length: 10 }, (_, i) => -25_000 + i)
+  const starts = [...old, ...likely]
+  const visits = visitsAt(
+    starts,
+    starts.map(() => 0),
+    19_039,
+  )
+  expect(playPeriod(visits, [0]).from).toBe(-25_000)
+  const period = playPeriod({ ...visits, likelyFrom: -7305 }, [0])
+  expect(period).toMatchObject({ from: 19_000, to: 19_040, outside: 10 })
+})
+
+test('where most starts lie before the earliest likely date, the data are of that age', () => {
+  const visits = visitsAt([-30_000, -29_990, -29_980, 0], [0, 0, 0, 0], 0)
+  expect(playPeriod({ ...visits, likelyFrom: -7305 }, [0]).from).toBe(-30_000)
+})
+
 test('a few arrivals, however spread, are all shown', () => {
   const visits = visitsAt([0, 400], [0, 0], 400)
   expect(playPeriod(visits, [0])).toMatchObject({ from: 0, to: 401 })

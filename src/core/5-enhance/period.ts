@@ -27,8 +27,9 @@ const EARLY_SHARE = 0.25
 /**
  * The period worth playing. Where a map has stations through which children come in, it begins with the first arrival
  * there: an extract holds plans that are years older than its window, and they simply run already; fewer than twenty
- * arrivals make no window, and then a quarter of all starts may lie before it. A handful of typed-in dates far from all others (1925, 2052) does not stretch it. Visits
- * outside of the period stay in every figure.
+ * arrivals make no window, and then a quarter of all starts may lie before it. Starts before the earliest likely date
+ * do not stretch it, nor does a handful of typed-in dates far from all others (2052). Visits outside of the period stay
+ * in every figure.
  * @param entries stations through which children come in; empty: all
  */
 export function playPeriod(visits: Visits, entries: readonly number[]): Period {
@@ -36,7 +37,8 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   const isEntry = new Uint8Array(visits.stations.length)
   for (const entry of entries) isEntry[entry] = 1
   const arrivals = visits.start.filter((_, i) => i < visits.count && isEntry[visits.station[i]!] === 1)
-  const starts = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
+  const all = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
+  const starts = likelyStarts(all, visits.likelyFrom)
   if (starts.length === 0) return { from: 0, to: 1, lastDay: 0, outside: 0 }
   const share = starts.length * OUTLIER_SHARE
   const inside = starts.length < FEWEST_STARTS ? 0 : Math.max(1, Math.ceil(share))
@@ -53,9 +55,16 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
       ? visits.extractDate
       : last
   let outside = 0
-  for (const start of starts) if ((start < first && !windowless) || start > end) outside++
+  for (const start of all)
+    if ((start < first && !(windowless && start >= starts[0]!)) || start > end) outside++
   if (visits.unit === 'day') return { from: first, to: end + 1, lastDay: end, outside }
   const span = Math.max(1000, end - first)
   const to = (end + span * 1e-3) / perDay
   return { from: first / perDay, to, lastDay: Math.floor(end / perDay), outside }
+}
+
+/** Sorted starts without those of another age, unless most are: then the data are of that age. */
+function likelyStarts(starts: Float64Array, likelyFrom = Number.NEGATIVE_INFINITY): Float64Array {
+  const early = starts.findIndex((start) => start >= likelyFrom)
+  return early > 0 && early * 2 <= starts.length ? starts.subarray(early) : starts
 }

@@ -52,6 +52,7 @@ export type { Day, Instant, TimeUnit } from './time.ts'
 export {
   calendarDate,
   dayOf,
+  dayOfIso,
   daysInMonth,
   isoDay,
   MS_PER_DAY,

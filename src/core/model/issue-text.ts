@@ -31,6 +31,10 @@ export type Speaker = 'command-line' | 'page'
 
 /** What is wrong and how to mend it. No sentence holds a value of the data, and none can: an issue carries none. */
 const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
+  'not-found': () =>
+    'There is no such file or folder, or it may not be read. Correct the path, or change who may read it.',
+  'folder-without-input': () =>
+    'There is no file of a kind we read in this folder. Name another folder, or the file itself.',
   'empty-file': () => 'The file is empty. Export it again and load the new file.',
   'header-only': () =>
     'The headers are there, but no rows under them. Check the period and filters of the export, and load it again.',
@@ -140,6 +144,10 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `Dates here fit ${detail === 'month first' ? 'only month first' : 'day first and month first'}, and were read ${detail ?? 'day first'}. Check one of them; write dates as 2024-03-25 to be sure.`,
   'ids-as-floats': () =>
     'All ids of digits end in .0 here, as numbers do that a program has exported, and are read without it. Nothing needs mending, unless the .0 belongs to them.',
+  'date-long-ago': ({ cells, has, is, detail }) =>
+    `${cells} ${has} a date before ${detail ?? 'any that is likely'} and ${is} kept. Correct the date if it was mistyped.`,
+  'placeholder-other-date': ({ cells, has, is }) =>
+    `${cells} ${has} a date that stands for “no date” (such as 1 January 1900) and ${is} read as blank; the rows are kept. Nothing needs mending, unless a real date belongs there.`,
   'hidden-sheet': () =>
     'This sheet is hidden in the workbook; it is read like the others. Delete it if it should not count.',
   'formula-without-value': ({ cells, has }) =>

@@ -20,7 +20,9 @@ export type Severity = 'refused' | 'set-aside' | 'warning' | 'note'
 
 /** Every fault we know, by severity. A sentence for each code is written once, in `issue-text.ts`. */
 export const ISSUE_SEVERITY = {
-  // whole files
+  // whole inputs and files
+  'not-found': 'refused',
+  'folder-without-input': 'refused',
   'empty-file': 'refused',
   'header-only': 'refused',
   'not-what-it-says': 'refused',
@@ -80,6 +82,8 @@ export const ISSUE_SEVERITY = {
   'decoded-as': 'note',
   'day-order-inferred': 'note',
   'ids-as-floats': 'note',
+  'date-long-ago': 'note',
+  'placeholder-other-date': 'note',
   'hidden-sheet': 'note',
   'formula-without-value': 'note',
   'rows-blank': 'note',

@@ -54,7 +54,10 @@ export interface CodeSet {
 }
 
 /** What extracting reads of a profile. */
-export type ListProfile = Pick<Profile, 'lists' | 'codeSets' | 'missingMarks' | 'placeholderDates'>
+export type ListProfile = Pick<
+  Profile,
+  'lists' | 'codeSets' | 'missingMarks' | 'placeholderDates' | 'earliestDate'
+>
 
 /** Linking windows, in calendar days, both ends included. See docs/linking.md for each. */
 export interface LinkWindows {
@@ -116,6 +119,8 @@ export interface Profile {
   readonly missingMarks: readonly string[]
   /** ISO dates that stand for "no date". */
   readonly placeholderDates: readonly string[]
+  /** ISO date before which no event and no birth is likely: such are kept, told, and do not begin the time bar. */
+  readonly earliestDate: string
   readonly windows: LinkWindows
   /** Station ids in the order that same-day steps take; a step comes before those it can lead to. */
   readonly stageOrder: readonly string[]

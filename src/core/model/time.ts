@@ -61,6 +61,12 @@ export function calendarDate(day: number): { year: number; month: number; dayOfM
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth }
 }
 
+/** The day of `2024-03-25`; null where the text is not of this form, or no date that exists. */
+export function dayOfIso(text: string): Day | null {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return dayOf(Number(year), Number(month), Number(dayOfMonth))
+}
+
 /** `YYYY-MM-DD`. */
 export function isoDay(day: number): string {
   const { year, month, dayOfMonth } = calendarDate(day)

@@ -51,6 +51,8 @@ export interface Visits {
   readonly ties: number
   /** The day (or instant) the extract was taken: open visits are measured to it. */
   readonly extractDate: number
+  /** Starts before it are likely mistyped: the period that is played does not begin with them. */
+  readonly likelyFrom?: number
 }
 
 /** Journeys in the order of (child, start). */
