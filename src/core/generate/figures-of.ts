@@ -34,7 +34,10 @@ export function figuresOf(world: World, from: number, to: number): AuthorityFigu
     assessmentMedian: lengths[Math.floor(lengths.length / 2)] ?? 0,
     assessedInTime: share(lengths, (days) => days <= WITHIN_ASSESSMENT),
     planOfIcpc: share(conferences, ({ plan }) => plan),
-    secondPlan: share(plans, ({ earlier }) => earlier > 0),
+    secondPlan: share(
+      plans.filter(({ day }) => day > to - YEAR),
+      ({ earlier }) => earlier > 0,
+    ),
     careStarts: perYear(records.care.filter(({ day }) => isIn(day)).length),
     disabled: share(children, (child) => people.disabled(child)),
     inNeed: inNeedPer10000(world, from, to),

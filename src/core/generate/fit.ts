@@ -1,3 +1,4 @@
+import { exp, ln } from './arithmetic.ts'
 import { calendarOf } from './calendar.ts'
 import type { CountyModel } from './county-model.ts'
 import { NO_EFFECTS } from './effects.ts'
@@ -6,7 +7,8 @@ import { figuresOf } from './figures-of.ts'
 import { type AuthorityFigures, moveShare } from './likeness.ts'
 import { liveCounty } from './live.ts'
 
-const TRIES = 3
+/** How much of the difference each trial corrects: the last ones less, since most of theirs is chance. */
+const STEPS = [1, 1, 0.5, 0.33]
 /** A larger trial would only cost more. */
 const MOST_CHILDREN = 150_000
 
@@ -18,25 +20,30 @@ export function fitted(usual: CountyModel, target: AuthorityFigures, size: Count
   const { seed, from, to } = size
   const population = Math.min(size.population, MOST_CHILDREN)
   let model = usual
-  for (let n = 0; n < TRIES; n++) {
+  for (const step of STEPS) {
     const first = from - Math.round(model.burnInYears * YEAR)
     const calendar = calendarOf(first, to, model.calendar, model.contact.sources, seed, false)
     const world = liveCounty({ population, seed, from, to }, model, calendar, NO_EFFECTS)
-    model = corrected(model, target, figuresOf(world, from, to))
+    model = corrected(model, target, figuresOf(world, from, to), step)
   }
   return model
 }
 
-const UNKNOWN = 0
 const LEAST = 0.6
 const MOST = 1.6
 
-/** A tenth of the children's difference shows in small counties by chance: no step is longer than that allows. */
-const ratio = (target: number, got: number): number =>
-  got === UNKNOWN ? 1 : Math.max(LEAST, Math.min(MOST, target / got))
-
-function corrected(model: CountyModel, target: AuthorityFigures, got: AuthorityFigures): CountyModel {
+function corrected(
+  model: CountyModel,
+  target: AuthorityFigures,
+  got: AuthorityFigures,
+  step: number,
+): CountyModel {
   const { assessment, care, contact, families, need, protection } = model
+  // A tenth of the children's difference shows in small counties by chance: no step is longer than that allows.
+  const ratio = (wanted: number, found: number): number =>
+    found === 0 ? 1 : exp(step * ln(Math.max(LEAST, Math.min(MOST, wanted / found))))
+  const moved = (share: number, figure: 'notInNeed' | 's47ToIcpc' | 'planOfIcpc'): number =>
+    share + step * (moveShare(share, got[figure], target[figure]) - share)
   const volume = ratio(target.referrals, got.referrals)
   const rate = ratio(target.rereferral, got.rereferral)
   const enquiries = ratio(target.s47, got.s47) / volume
@@ -53,7 +60,7 @@ function corrected(model: CountyModel, target: AuthorityFigures, got: AuthorityF
     contact: { ...contact, per10000: contact.per10000 * volume },
     assessment: {
       ...assessment,
-      notInNeed: moveShare(assessment.notInNeed, got.notInNeed, target.notInNeed),
+      notInNeed: moved(assessment.notInNeed, 'notInNeed'),
       scale: assessment.scale * ratio(target.assessmentMedian, got.assessmentMedian),
       pulled: Math.max(0, 1 - (1 - assessment.pulled) * late),
     },
@@ -61,8 +68,8 @@ function corrected(model: CountyModel, target: AuthorityFigures, got: AuthorityF
       ...protection,
       strategy: Math.min(0.95, protection.strategy * enquiries),
       againYears: protection.againYears / enquiries,
-      icpc: moveShare(protection.icpc, got.s47ToIcpc, target.s47ToIcpc),
-      plan: moveShare(protection.plan, got.planOfIcpc, target.planOfIcpc),
+      icpc: moved(protection.icpc, 's47ToIcpc'),
+      plan: moved(protection.plan, 'planOfIcpc'),
       earlierPlan: Math.min(0.95, protection.earlierPlan * ratio(target.secondPlan, got.secondPlan)),
     },
     need: { ...need, daysLift: need.daysLift * days * Math.sqrt(days) },

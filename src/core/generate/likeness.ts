@@ -27,8 +27,14 @@ type Quantiles = readonly [p10: number, p50: number, p90: number]
 /** `data/reference/county-likeness.json`. */
 export interface Likenesses {
   readonly england: { readonly target: AuthorityFigures }
-  readonly random: { readonly quantiles: Readonly<Record<keyof AuthorityFigures, Quantiles>> }
+  readonly random: RandomLikeness
   readonly kent: { readonly target: AuthorityFigures; readonly model: KentModel }
+}
+
+interface RandomLikeness {
+  readonly quantiles: Readonly<Record<keyof AuthorityFigures, Quantiles>>
+  /** Figures that lie as high among authorities as another does. */
+  readonly drawnWith: Partial<Readonly<Record<keyof AuthorityFigures, keyof AuthorityFigures>>>
 }
 
 interface KentModel {
@@ -58,7 +64,7 @@ export function likenessOf(
     case 'england':
       return { model: usual, target: england }
     case 'random': {
-      const target = drawTarget(seed, likenesses.random.quantiles)
+      const target = drawTarget(seed, likenesses.random)
       const { unaccompaniedShare } = usual.care
       return { model: withTiming(moved(usual, england, target, unaccompaniedShare), target), target }
     }
@@ -72,17 +78,16 @@ export function likenessOf(
   }
 }
 
-function drawTarget(
-  seed: number,
-  quantiles: Readonly<Record<keyof AuthorityFigures, Quantiles>>,
-): AuthorityFigures {
+function drawTarget(seed: number, { quantiles, drawnWith }: RandomLikeness): AuthorityFigures {
   const streams = streamsOf(seed, 'likeness')
-  const drawn = Object.entries(quantiles).map(([name, [p10, p50, p90]], i) => {
-    const u = streams.of(i).uniform()
+  const names = Object.keys(quantiles) as (keyof AuthorityFigures)[]
+  const figure = (name: keyof AuthorityFigures): number => {
+    const [p10, p50, p90] = quantiles[name]
+    const u = streams.of(names.indexOf(drawnWith[name] ?? name)).uniform()
     // Straight between the published percentiles; what lies outside them is not known
-    return [name, u < 0.5 ? p10 + (p50 - p10) * 2 * u : p50 + (p90 - p50) * (2 * u - 1)] as const
-  })
-  return Object.fromEntries(drawn) as unknown as AuthorityFigures
+    return u < 0.5 ? p10 + (p50 - p10) * 2 * u : p50 + (p90 - p50) * (2 * u - 1)
+  }
+  return Object.fromEntries(names.map((name) => [name, figure(name)])) as unknown as AuthorityFigures
 }
 
 /** Re-referral shares that rates of contact give (measured on the model, shares of 1). */
@@ -188,23 +193,49 @@ function withTiming(model: CountyModel, target: AuthorityFigures): CountyModel {
 
 const DRAWS = 4000
 
-/** The pace and the pull before the limit that give the authority's median and share in time, found by trying. */
+/** Longer tails are not tried: half of all would be done within days. */
+const LEAST_SHAPE = 0.5
+const SHAPE_STEP = 0.1
+
+/**
+ * The pace and the pull before the limit that give the authority's median and share in time, found by trying. Where too
+ * few would be late without any pull, the durations are more uneven than usual.
+ */
 function assessmentTiming(
   usual: CountyModel['assessment'],
   { assessmentMedian, assessedInTime }: AuthorityFigures,
-): Pick<CountyModel['assessment'], 'scale' | 'pulled' | 'pulledAbove'> {
-  const streams = streamsOf(0, 'assessment timing')
-  const natural = Float64Array.from({ length: DRAWS }, (_, n) => streams.of(n).gamma(usual.shape, 1)).sort()
-  const scale = assessmentMedian / natural[DRAWS / 2]!
-  const share = (days: number): number => natural.filter((draw) => draw * scale > days).length / DRAWS
+): Pick<CountyModel['assessment'], 'shape' | 'scale' | 'pulled' | 'pulledAbove'> {
   const late = 1 - assessedInTime
-  const beyond = share(usual.limit)
+  let { shape } = usual
+  let natural = drawn(shape, assessmentMedian)
+  while (shareAbove(natural, usual.limit) < late && shape > LEAST_SHAPE) {
+    shape -= SHAPE_STEP
+    natural = drawn(shape, assessmentMedian)
+  }
+  const beyond = shareAbove(natural, usual.limit)
   // Where even pulling all from the usual threshold would leave too many late, the pull begins at the limit
-  const pulledAbove = beyond - share(usual.pulledAbove) > late ? usual.limit : usual.pulledAbove
-  const pullable = share(pulledAbove)
+  const pulledAbove = beyond - shareAbove(natural, usual.pulledAbove) > late ? usual.limit : usual.pulledAbove
+  const pullable = shareAbove(natural, pulledAbove)
   const pulled = pullable === 0 ? 0 : Math.max(0, Math.min(1, (beyond - late) / pullable))
-  return { scale, pulled, pulledAbove }
+  return { shape, scale: natural.scale, pulled, pulledAbove }
 }
+
+interface Durations {
+  readonly scale: number
+  /** Sorted, working days. */
+  readonly days: Float64Array
+}
+
+/** Durations of some shape whose median is as it should be. */
+function drawn(shape: number, median: number): Durations {
+  const streams = streamsOf(0, 'assessment timing')
+  const days = Float64Array.from({ length: DRAWS }, (_, n) => streams.of(n).gamma(shape, 1)).sort()
+  const scale = median / days[DRAWS / 2]!
+  return { scale, days: days.map((day) => day * scale) }
+}
+
+const shareAbove = ({ days }: Durations, limit: number): number =>
+  days.filter((day) => day > limit).length / days.length
 
 function likeKent(model: CountyModel, kent: KentModel): CountyModel {
   const { assessment, care, contact, protection } = model
