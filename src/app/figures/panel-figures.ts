@@ -1,13 +1,14 @@
+import type { ReturnShare } from '../../core/5-enhance/index.ts'
 import type { Stats } from '../../core/model/index.ts'
-import { count, duration, percent } from '../time/format.ts'
+import { count, counted, duration, longDate, percent } from '../time/format.ts'
 
 export interface PanelFigure {
   readonly value: string
   readonly label: string
   /** How it is computed, in a sentence. */
   readonly definition: string
-  /** Monthly values; empty where there is no trend to draw. */
-  readonly trend: readonly number[]
+  /** Monthly values, null where not known; empty where there is no trend to draw. */
+  readonly trend: readonly (number | null)[]
   readonly returning?: boolean
 }
 
@@ -16,7 +17,8 @@ export interface MonthlySeries {
   readonly visits: (station: string) => readonly number[]
   readonly links: (from: string, to: string) => readonly number[]
   readonly journeys: readonly number[]
-  readonly returns: readonly number[]
+  /** Returns within 12 months, as a share of the month's journeys; null in months that are not watched. */
+  readonly returned: readonly (number | null)[]
 }
 
 const ratio = (top: readonly number[], bottom: readonly number[]) =>
@@ -25,14 +27,16 @@ const ratio = (top: readonly number[], bottom: readonly number[]) =>
 /** Journeys that begin in the figures. */
 export const journeysIn = (stats: Stats): number => stats.stations.reduce((sum, each) => sum + each.starts, 0)
 
-/** Journeys that began within 12 months of the child's earlier one, as a share of all; null where there is none. */
-export function returnedShare(stats: Stats): number | null {
-  const journeys = journeysIn(stats)
-  return journeys > 0 ? stats.returns.within12m / journeys : null
-}
+/** Null where the data do not reach back 12 months, or nothing began since. */
+export const returnedShare = ({ journeys, returns }: ReturnShare): number | null =>
+  journeys > 0 ? returns / journeys : null
 
-/** The panel of a front door. Every number is one of `stats`. */
-export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFigure[] {
+/** The panel of a front door. Every number is one of the figures that are shown. */
+export function frontDoorFigures(
+  stats: Stats,
+  returned: ReturnShare,
+  monthly: MonthlySeries,
+): PanelFigure[] {
   const station = (id: string) => stats.stations.find((each) => each.id === id)
   const route = (from: string, to: string) =>
     stats.routes.find((each) => each.from === from && each.to === to)
@@ -54,11 +58,10 @@ export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFig
     })
   }
   figures.push({
-    value: percent(returnedShare(stats)),
+    value: percent(returnedShare(returned)),
     label: 'Returned within 12 months',
-    definition:
-      'Journeys that began within 12 months of the end of an earlier journey of the same child, as a share of all journeys.',
-    trend: ratio(monthly.returns, monthly.journeys),
+    definition: returnedDefinition(returned, journeysIn(stats)),
+    trend: monthly.returned,
     returning: true,
   })
   const assessment = station('assessment')?.duration
@@ -80,6 +83,19 @@ export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFig
     trend: [],
   })
   return figures
+}
+
+function returnedDefinition({ since, journeys, returns }: ReturnShare, all: number): string {
+  const of = `journeys that began on ${longDate(since)} or later`
+  const share =
+    journeys > 0
+      ? `${count(returns)} of ${count(journeys)} ${of}`
+      : `Not known: there are no ${of}`
+  return [
+    'Journeys that began within 12 months of the end of the child’s journey before, or while that had not ended, as a share of journeys.',
+    `${share}. The data then reach 12 months back, so that a journey before would be seen;`,
+    `${counted(all - journeys, 'journey', 'journeys')} from before that day ${all - journeys === 1 ? 'is' : 'are'} left out.`,
+  ].join(' ')
 }
 
 /** The panel of any other log. */
