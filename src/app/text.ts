@@ -45,6 +45,7 @@ export const TEXT = {
   dotCaseQueue: 'A dot is a case: waiting at an activity, then moving on',
   hollowKey: 'Other work still open',
   figures: 'Figures',
+  leftOut: 'Left out',
   whereNow: 'Where children are now',
   whereNowCases: 'Events so far',
   whereNowLog: 'Where cases are now',

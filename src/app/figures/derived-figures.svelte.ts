@@ -12,9 +12,11 @@ import {
   type MonthlySeries,
   type PanelFigure,
 } from './panel-figures.ts'
+import { rowsOfList, rowsRead } from './source-rows.ts'
 
 const BARS_SHOWN = 8
 const ANNOUNCED = 4
+const CONTACTS_LIST = 1
 const NOTHING_RETURNED: ReturnShare = { since: 0, journeys: 0, returns: 0 }
 const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), counts: [], largest: 0 }
 
@@ -68,10 +70,12 @@ export function createDerivedFigures(session: Session) {
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
     if (!session.loaded || !session.figures) return []
+    const { report } = session.loaded
+    const { stats, returned } = session.figures
     const series = seriesOf(session.loaded, session.figures)
     return generic
-      ? logFigures(session.figures.stats, series)
-      : frontDoorFigures(session.figures.stats, session.figures.returned, series)
+      ? logFigures(stats, series, rowsRead(report))
+      : frontDoorFigures(stats, returned, series, rowsOfList(report, CONTACTS_LIST))
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
