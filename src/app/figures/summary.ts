@@ -19,11 +19,9 @@ export function summarySentence(
     `${period}: ${generic ? counted(stats.cases, 'case') : counted(stats.cases, 'child', 'children')} made ${counted(stats.events, generic ? 'event' : 'visit')}.`,
   ]
   if (busiest) {
-    const time = busiest.duration
-      ? `, in the middle after ${duration(busiest.duration.median, stats.unit)}`
-      : ''
+    const time = busiest.duration ? `, median ${duration(busiest.duration.median, stats.unit)}` : ''
     parts.push(
-      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${counted(busiest.count, 'time')} (${percent(busiest.share)} of ${label(busiest.from)})${time}.`,
+      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${counted(busiest.count, 'time')} (${percent(busiest.share)} of ${label(busiest.from)}${time}).`,
     )
   }
   if (!generic && returned.journeys > 0) {
