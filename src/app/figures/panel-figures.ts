@@ -105,7 +105,7 @@ function returnedFigure(returned: ReturnShare, all: number, monthly: MonthlySeri
     value: percent(returnedShare(returned)),
     label: 'Returned within 12 months',
     method: {
-      definition: `Journeys that began within 12 months of the end of the child’s journey before, or while that had not ended, as a share of the journeys that began on ${since} or later: only then do the data reach 12 months back.`,
+      definition: `Journeys that began within 12 months of the end of the child’s journey before, or before its end. Only those from ${since} on are counted: from then the data reach 12 months back.`,
       basis:
         returned.journeys > 0
           ? `${count(returned.returns)} of ${counted(returned.journeys, 'journey')}`
