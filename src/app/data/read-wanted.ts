@@ -26,7 +26,9 @@ export function readWanted(fields: WantedFields): Result<AuthorityWanted, Wanted
     ...(!within(population, LEAST_CHILDREN, MOST_CHILDREN) && {
       population: `Population must be a whole number from ${grouped(LEAST_CHILDREN)} to ${grouped(MOST_CHILDREN)}`,
     }),
-    ...(!within(seed, 0, MOST_SEED) && { seed: `Seed must be a whole number from 0 to ${grouped(MOST_SEED)}` }),
+    ...(!within(seed, 0, MOST_SEED) && {
+      seed: `Seed must be a whole number from 0 to ${grouped(MOST_SEED)}`,
+    }),
   }
   if (Object.keys(faults).length > 0 || likeness === undefined) return fail(faults)
   return ok({ population, years: Number(fields.years), likeness, seed })
