@@ -208,6 +208,29 @@ test('a child is followed from the keyboard alone', async () => {
   })
 })
 
+test('a child is found without knowing a number: those at a station, longest there first', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    const station = page.getByRole('button', { name: /^Section 47:/ })
+    await station.focus()
+    const hint = await page.getByRole('tooltip').textContent()
+    await page.getByText('Follow a child').click()
+    await page.getByLabel('Or choose from those').selectOption('at Section 47')
+    const found = page.locator('.found option')
+    const told = await found.allTextContents()
+    expect(hint).toContain(`${told.length} now`)
+    const since = told.map((text) => Date.parse(text.split('here since ')[1] ?? ''))
+    expect(since).toEqual(since.toSorted((one, other) => one - other))
+    await page.getByLabel('Or choose from those').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const number = told[0]?.split(':')[0]
+    await page.getByText(`${number} in our numbering`).first().waitFor()
+    expect(await found.first().isVisible()).toBe(false)
+  })
+})
+
 test('play, scrub, pause, motion, classes and following leave the same figures', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)

@@ -2,8 +2,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Served, serve } from '../../src/cli/serve.ts'
 import { classByEarlier } from '../../src/core/4-visualise/index.ts'
+import { type ReturnShare, returnShare, watchedJourneys } from '../../src/core/5-enhance/index.ts'
 import { inventCounty, statsOf } from '../../src/core/index.ts'
 import type { Stats } from '../../src/core/model/index.ts'
+import { FROM } from '../county-for-tests.ts'
 import { DIST, mapIsThere, view, visit } from './app-page.ts'
 
 const ONE = 1
@@ -36,11 +38,11 @@ async function told(page: Page) {
   }
 }
 
-function expected(stats: Stats) {
+function expected(stats: Stats, { journeys: of, returns }: ReturnShare) {
   const contact = stats.stations.find(({ id }) => id === 'contact')
   const referred = stats.routes.find(({ from, to }) => from === 'contact' && to === 'referral')
   const journeys = stats.stations.reduce((sum, { starts }) => sum + starts, 0)
-  const back = percent(stats.returns.within12m / journeys)
+  const back = percent(returns / of)
   return {
     contacts: number(contact?.visits ?? 0),
     referred: percent(referred?.share ?? 0),
@@ -51,8 +53,8 @@ function expected(stats: Stats) {
   }
 }
 
-async function agrees(page: Page, stats: Stats): Promise<void> {
-  const wanted = expected(stats)
+async function agrees(page: Page, stats: Stats, back: ReturnShare): Promise<void> {
+  const wanted = expected(stats, back)
   const { table, title, panel, showing, shares, returned, contact } = await told(page)
   expect(panel.slice(0, 3)).toEqual([wanted.contacts, wanted.referred, wanted.back])
   expect(title).toContain(wanted.back)
@@ -66,16 +68,19 @@ async function agrees(page: Page, stats: Stats): Promise<void> {
 test('a class shown alone changes every figure alike, and again brings all back', async () => {
   const journeys = inventCounty()
   const classes = classByEarlier(journeys.visits)
-  const ofOne = statsOf(journeys, { mask: classes.map((each) => (each === ONE ? 1 : 0)) })
+  const mask = classes.map((each) => (each === ONE ? 1 : 0))
+  const watched = watchedJourneys(journeys.visits, FROM)
+  const ofOne = statsOf(journeys, { mask })
+  const backOfOne = returnShare(watched, mask)
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
-    await agrees(page, statsOf(journeys))
+    await agrees(page, statsOf(journeys), returnShare(watched))
     const before = await told(page)
     expect(before.note).toEqual([])
     await page.locator('.legend button').nth(ONE).click()
     const showing = () => page.locator('.filters b').first().textContent()
-    await expect.poll(showing, { timeout: 20_000 }).toContain(expected(ofOne).journeys)
-    await agrees(page, ofOne)
+    await expect.poll(showing, { timeout: 20_000 }).toContain(expected(ofOne, backOfOne).journeys)
+    await agrees(page, ofOne, backOfOne)
     const alone = await told(page)
     expect(alone.note).toHaveLength(1)
     for (const key of ['table', 'title', 'panel', 'showing', 'shares', 'returned', 'contact'] as const)

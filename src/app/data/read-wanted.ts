@@ -1,4 +1,4 @@
-import { fail, LIKENESSES, ok, type Result } from '../../core/model/index.ts'
+import { fail, grouped, LIKENESSES, ok, type Result } from '../../core/model/index.ts'
 import type { AuthorityWanted } from '../load/protocol.ts'
 
 /** What a browser's worker makes in some tens of seconds. */
@@ -24,9 +24,11 @@ export function readWanted(fields: WantedFields): Result<AuthorityWanted, Wanted
   const likeness = LIKENESSES.find((name) => name === fields.likeness)
   const faults: WantedFaults = {
     ...(!within(population, LEAST_CHILDREN, MOST_CHILDREN) && {
-      population: `Population must be a whole number from ${text(LEAST_CHILDREN)} to ${text(MOST_CHILDREN)}`,
+      population: `Population must be a whole number from ${grouped(LEAST_CHILDREN)} to ${grouped(MOST_CHILDREN)}`,
     }),
-    ...(!within(seed, 0, MOST_SEED) && { seed: `Seed must be a whole number from 0 to ${text(MOST_SEED)}` }),
+    ...(!within(seed, 0, MOST_SEED) && {
+      seed: `Seed must be a whole number from 0 to ${grouped(MOST_SEED)}`,
+    }),
   }
   if (Object.keys(faults).length > 0 || likeness === undefined) return fail(faults)
   return ok({ population, years: Number(fields.years), likeness, seed })
@@ -38,4 +40,3 @@ const whole = (typed: string): number => {
   return /^\d+$/.test(digits) ? Number(digits) : Number.NaN
 }
 const within = (value: number, least: number, most: number): boolean => value >= least && value <= most
-const text = (value: number): string => value.toLocaleString('en-GB')

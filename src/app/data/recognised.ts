@@ -1,4 +1,7 @@
 import type { LoadReport } from '../../core/index.ts'
+import { count } from '../time/format.ts'
+
+type SheetReport = LoadReport['sheets'][number]
 
 export interface RecognisedRow {
   readonly where: string
@@ -7,37 +10,51 @@ export interface RecognisedRow {
   readonly columns: string
 }
 
+export interface RecognisedTables {
+  /** The file that all of them are sheets of: said once. Null where there are several. */
+  readonly file: string | null
+  readonly rows: readonly RecognisedRow[]
+}
+
 /** What each file and sheet was taken for, in the order in which they were read. */
-export function recognisedRows(report: LoadReport): RecognisedRow[] {
-  return report.sheets.map(({ recognition, rows }) => {
-    const where = recognition.sheet === null ? recognition.file : `${recognition.file} › ${recognition.sheet}`
-    const read = rows?.read ?? null
-    switch (recognition.kind) {
-      case 'list': {
-        const { list, title, kind, columns } = recognition.definition
-        const name = `List ${list}: ${title}`
-        return {
-          where,
-          readAs: kind === null ? `${name} (recognised, not drawn yet)` : name,
-          rows: read,
-          columns: `${recognition.columns.length} of ${columns.filter((column) => !column.optional).length}`,
-        }
+export function recognisedTables({ sheets }: LoadReport): RecognisedTables {
+  const [first] = sheets
+  const isWorkbook = sheets.every(
+    ({ recognition: { file, sheet } }) => sheet !== null && file === first?.recognition.file,
+  )
+  const file = isWorkbook ? (first?.recognition.file ?? null) : null
+  return { file, rows: sheets.map((sheet) => recognisedRow(sheet, file !== null)) }
+}
+
+function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean): RecognisedRow {
+  const { sheet } = recognition
+  const where = sheet === null ? recognition.file : isSheetAlone ? sheet : `${recognition.file} › ${sheet}`
+  const read = rows?.read ?? null
+  switch (recognition.kind) {
+    case 'list': {
+      const { list, title, kind, columns } = recognition.definition
+      const name = `List ${list}: ${title}`
+      return {
+        where,
+        readAs: kind === null ? `${name} (recognised, not drawn yet)` : name,
+        rows: read,
+        columns: `${count(recognition.columns.length)} of ${count(columns.filter((column) => !column.optional).length)}`,
       }
-      case 'event-log': {
-        const named = Object.keys(recognition.roles).length
-        return {
-          where,
-          readAs: 'Event log',
-          rows: read,
-          columns: `${named} named, ${recognition.attributes.length} kept`,
-        }
-      }
-      case 'refused':
-        return { where, readAs: 'Recognised, and refused', rows: null, columns: '–' }
-      case 'not-a-list':
-        return { where, readAs: recognition.empty ? 'Empty' : 'Not a list', rows: null, columns: '–' }
-      default:
-        return recognition satisfies never
     }
-  })
+    case 'event-log': {
+      const named = Object.keys(recognition.roles).length
+      return {
+        where,
+        readAs: 'Event log',
+        rows: read,
+        columns: `${count(named)} named, ${count(recognition.attributes.length)} kept`,
+      }
+    }
+    case 'refused':
+      return { where, readAs: 'Recognised, and refused', rows: null, columns: '–' }
+    case 'not-a-list':
+      return { where, readAs: recognition.empty ? 'Empty' : 'Not a list', rows: null, columns: '–' }
+    default:
+      return recognition satisfies never
+  }
 }

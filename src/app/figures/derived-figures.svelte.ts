@@ -1,6 +1,6 @@
 import { beganBy, peakOf, runningAt } from '../../core/4-visualise/index.ts'
-import type { Arrivals } from '../../core/5-enhance/index.ts'
-import { MS_PER_DAY } from '../../core/model/index.ts'
+import type { Arrivals, MonthlyCounts, ReturnShare } from '../../core/5-enhance/index.ts'
+import { calendarDate, MS_PER_DAY } from '../../core/model/index.ts'
 import type { Loaded, ShownFigures } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
@@ -12,9 +12,12 @@ import {
   type MonthlySeries,
   type PanelFigure,
 } from './panel-figures.ts'
+import { rowsOfList, rowsRead } from './source-rows.ts'
 
 const BARS_SHOWN = 8
 const ANNOUNCED = 4
+const CONTACTS_LIST = 1
+const NOTHING_RETURNED: ReturnShare = { since: 0, journeys: 0, returns: 0 }
 const NO_ARRIVALS: Arrivals = { unit: 'day', edges: Float64Array.of(0, 1), counts: [], largest: 0 }
 
 /** What the screens show at the shown moment, looked up in what the worker counted. */
@@ -67,10 +70,12 @@ export function createDerivedFigures(session: Session) {
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
     if (!session.loaded || !session.figures) return []
+    const { report } = session.loaded
+    const { stats, returned } = session.figures
     const series = seriesOf(session.loaded, session.figures)
     return generic
-      ? logFigures(session.figures.stats, series)
-      : frontDoorFigures(session.figures.stats, series)
+      ? logFigures(stats, series, rowsRead(report))
+      : frontDoorFigures(stats, returned, series, rowsOfList(report, CONTACTS_LIST))
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
@@ -83,6 +88,10 @@ export function createDerivedFigures(session: Session) {
     /** Journeys of the classes that are shown. */
     get journeys() {
       return session.figures ? journeysIn(session.figures.stats) : 0
+    },
+    /** Of the journeys that are shown, those that came back within 12 months. */
+    get returned() {
+      return session.figures?.returned ?? NOTHING_RETURNED
     },
     get classCounts() {
       return counted?.journeysByClass ?? []
@@ -124,7 +133,7 @@ export function createDerivedFigures(session: Session) {
 
 export type DerivedFigures = ReturnType<typeof createDerivedFigures>
 
-function seriesOf({ visits }: Loaded, { monthly }: ShownFigures): MonthlySeries {
+function seriesOf({ visits }: Loaded, { monthly, returned }: ShownFigures): MonthlySeries {
   const indexOf = new Map(visits.stations.map((station, index) => [station.id, index]))
   const none = new Array<number>(monthly.journeys.length).fill(0)
   return {
@@ -134,6 +143,15 @@ function seriesOf({ visits }: Loaded, { monthly }: ShownFigures): MonthlySeries 
       return [...(monthly.links.get(key) ?? none)]
     },
     journeys: [...monthly.journeys],
-    returns: [...monthly.returnsWithin12m],
+    returned: Array.from(monthly.returnsWithin12m, (back, month) => {
+      const journeys = monthly.journeys[month] ?? 0
+      return month >= firstWholeMonth(monthly, returned) && journeys > 0 ? back / journeys : null
+    }),
   }
+}
+
+/** Which month is the first to be watched from its first day. */
+function firstWholeMonth({ firstMonth }: MonthlyCounts, { since }: ReturnShare): number {
+  const { year, month, dayOfMonth } = calendarDate(since)
+  return (year - firstMonth.year) * 12 + month - firstMonth.month + (dayOfMonth > 1 ? 1 : 0)
 }

@@ -1,14 +1,23 @@
-import type { Stats } from '../../core/model/index.ts'
-import { count, duration, percent } from '../time/format.ts'
+import type { ReturnShare } from '../../core/5-enhance/index.ts'
+import type { RouteFigures, StationFigures, Stats } from '../../core/model/index.ts'
+import { count, counted, duration, longDate, percent } from '../time/format.ts'
 
 export interface PanelFigure {
   readonly value: string
   readonly label: string
-  /** How it is computed, in a sentence. */
-  readonly definition: string
-  /** Monthly values; empty where there is no trend to draw. */
-  readonly trend: readonly number[]
+  readonly method: Method
+  /** Monthly values, null where not known; empty where there is no trend to draw. */
+  readonly trend: readonly (number | null)[]
   readonly returning?: boolean
+}
+
+/** How a figure is computed. */
+export interface Method {
+  readonly definition: string
+  /** In numbers: what is counted, of what. */
+  readonly basis: string
+  /** What the figure leaves out, and how many. */
+  readonly leftOut: readonly string[]
 }
 
 /** Monthly counts that the panel's trends are drawn from: visits by station, links by route. */
@@ -16,7 +25,15 @@ export interface MonthlySeries {
   readonly visits: (station: string) => readonly number[]
   readonly links: (from: string, to: string) => readonly number[]
   readonly journeys: readonly number[]
-  readonly returns: readonly number[]
+  /** Returns within 12 months, as a share of the month's journeys; null in months that are not watched. */
+  readonly returned: readonly (number | null)[]
+}
+
+/** What became of source rows: of a list, or of all that was read. */
+export interface SourceRows {
+  readonly read: number
+  /** Why rows were set aside and how many, in words. */
+  readonly setAside: readonly string[]
 }
 
 const ratio = (top: readonly number[], bottom: readonly number[]) =>
@@ -25,84 +42,155 @@ const ratio = (top: readonly number[], bottom: readonly number[]) =>
 /** Journeys that begin in the figures. */
 export const journeysIn = (stats: Stats): number => stats.stations.reduce((sum, each) => sum + each.starts, 0)
 
-/** Journeys that began within 12 months of the child's earlier one, as a share of all; null where there is none. */
-export function returnedShare(stats: Stats): number | null {
-  const journeys = journeysIn(stats)
-  return journeys > 0 ? stats.returns.within12m / journeys : null
+/** Null where the data do not reach back 12 months, or nothing began since. */
+export const returnedShare = ({ journeys, returns }: ReturnShare): number | null =>
+  journeys > 0 ? returns / journeys : null
+
+/**
+ * The panel of a front door. Every number is one of the figures that are shown.
+ * @param contactRows rows of the list of contacts
+ */
+export function frontDoorFigures(
+  stats: Stats,
+  returned: ReturnShare,
+  monthly: MonthlySeries,
+  contactRows: SourceRows,
+): PanelFigure[] {
+  const station = (id: string) => stats.stations.find((each) => each.id === id)
+  const contact = station('contact')
+  const referred = stats.routes.find(({ from, to }) => from === 'contact' && to === 'referral')
+  const assessment = station('assessment')
+  return [
+    ...(contact ? contactFigures(contact, referred, monthly, contactRows) : []),
+    returnedFigure(returned, journeysIn(stats), monthly),
+    ...(assessment?.duration ? [assessmentFigure(assessment, assessment.duration, stats.unit)] : []),
+    openFigure(stats),
+  ]
 }
 
-/** The panel of a front door. Every number is one of `stats`. */
-export function frontDoorFigures(stats: Stats, monthly: MonthlySeries): PanelFigure[] {
-  const station = (id: string) => stats.stations.find((each) => each.id === id)
-  const route = (from: string, to: string) =>
-    stats.routes.find((each) => each.from === from && each.to === to)
-  const figures: PanelFigure[] = []
-  const contact = station('contact')
-  if (contact && contact.visits > 0) {
-    figures.push({
+function contactFigures(
+  contact: StationFigures,
+  referred: RouteFigures | undefined,
+  monthly: MonthlySeries,
+  rows: SourceRows,
+): PanelFigure[] {
+  const closed = contact.visits - contact.open
+  return [
+    {
       value: count(contact.visits),
       label: 'Contacts',
-      definition: 'Visits to Contact: one for each row of List 1 that is used.',
+      method: {
+        definition: 'Visits to Contact: one for each row of List 1 that is used.',
+        basis: `${counted(contact.visits, 'contact')} of ${counted(contact.cases, 'child', 'children')}; List 1 has ${counted(rows.read, 'row')}`,
+        leftOut: rows.setAside,
+      },
       trend: monthly.visits('contact'),
-    })
-    const referred = route('contact', 'referral')
-    figures.push({
-      value: percent(referred?.share ?? (contact.visits > contact.open ? 0 : null)),
+    },
+    {
+      value: percent(referred?.share ?? (closed > 0 ? 0 : null)),
       label: 'Became a referral',
-      definition: 'Contacts linked to a referral, as a share of the contacts that are no longer open.',
+      method: {
+        definition: 'Contacts linked to a referral, as a share of the contacts that are no longer open.',
+        basis: `${count(referred?.count ?? 0)} of ${counted(closed, 'contact')}`,
+        leftOut: someOf([contact.open, 'contact still open', 'contacts still open']),
+      },
       trend: ratio(monthly.links('contact', 'referral'), monthly.visits('contact')),
-    })
-  }
-  figures.push({
-    value: percent(returnedShare(stats)),
+    },
+  ]
+}
+
+function returnedFigure(returned: ReturnShare, all: number, monthly: MonthlySeries): PanelFigure {
+  const since = longDate(returned.since)
+  return {
+    value: percent(returnedShare(returned)),
     label: 'Returned within 12 months',
-    definition:
-      'Journeys that began within 12 months of the end of an earlier journey of the same child, as a share of all journeys.',
-    trend: ratio(monthly.returns, monthly.journeys),
+    method: {
+      definition: `Journeys that began within 12 months of the end of the child’s journey before, or before its end. Only those from ${since} on are counted: from then the data reach 12 months back.`,
+      basis:
+        returned.journeys > 0
+          ? `${count(returned.returns)} of ${counted(returned.journeys, 'journey')}`
+          : `Not known: there is no journey that began on ${since} or later`,
+      leftOut: someOf([all - returned.journeys, 'journey that began before', 'journeys that began before']),
+    },
+    trend: monthly.returned,
     returning: true,
-  })
-  const assessment = station('assessment')?.duration
-  if (assessment) {
-    figures.push({
-      value: duration(assessment.median, stats.unit),
-      label: `Assessment, median (${Math.round(assessment.p10)} to ${Math.round(assessment.p90)})`,
+  }
+}
+
+function assessmentFigure(
+  { visits, open, notRecorded }: StationFigures,
+  { n, median, p10, p90 }: NonNullable<StationFigures['duration']>,
+  unit: Stats['unit'],
+): PanelFigure {
+  return {
+    value: duration(median, unit),
+    label: `Assessment, median (${count(Math.round(p10))} to ${count(Math.round(p90))})`,
+    method: {
       definition:
         'Calendar days from the start of an assessment to its authorisation; in brackets the 10th and 90th percentile.',
-      trend: [],
-    })
+      basis: `${count(n)} of ${counted(visits, 'assessment')}: those that have ended`,
+      leftOut: someOf([open, 'still open'], [notRecorded, 'with no end recorded']),
+    },
+    trend: [],
   }
-  const open = stats.stations.reduce((sum, each) => sum + each.open, 0)
-  figures.push({
+}
+
+function openFigure({ stations, events }: Stats): PanelFigure {
+  const open = stations.reduce((sum, each) => sum + each.open, 0)
+  const notRecorded = stations.reduce((sum, each) => sum + each.notRecorded, 0)
+  return {
     value: count(open),
     label: 'Visits open at the extract date',
-    definition:
-      'Visits without an end when the extract was taken. They are waiting: never counted as closed.',
+    method: {
+      definition:
+        'Visits without an end when the extract was taken. They are waiting: never counted as closed.',
+      basis: `${count(open)} of ${counted(events, 'visit')}`,
+      leftOut: someOf([notRecorded, 'with no end recorded']),
+    },
     trend: [],
-  })
-  return figures
+  }
 }
 
 /** The panel of any other log. */
-export function logFigures(stats: Stats, monthly: MonthlySeries): PanelFigure[] {
+export function logFigures(stats: Stats, monthly: MonthlySeries, rows: SourceRows): PanelFigure[] {
+  const { cases, events, stations, variants } = stats
+  const of = `${counted(events, 'event')} of ${counted(cases, 'case')}`
   return [
-    { value: count(stats.cases), label: 'Cases', definition: 'Different case ids.', trend: monthly.journeys },
     {
-      value: count(stats.events),
+      value: count(cases),
+      label: 'Cases',
+      method: { definition: 'Different case ids.', basis: of, leftOut: [] },
+      trend: monthly.journeys,
+    },
+    {
+      value: count(events),
       label: 'Events',
-      definition: 'Rows that are used: one visit each.',
+      method: {
+        definition: 'Rows that are used: one visit each, or two where a start and its end are one visit.',
+        basis: `${counted(events, 'event')}; ${counted(rows.read, 'row')} read`,
+        leftOut: rows.setAside,
+      },
       trend: [],
     },
     {
-      value: count(stats.stations.length),
+      value: count(stations.length),
       label: 'Activities',
-      definition: 'Different activities, as written in the file.',
+      method: { definition: 'Different activities, as written in the file.', basis: of, leftOut: [] },
       trend: [],
     },
     {
-      value: count(stats.variants.count),
+      value: count(variants.count),
       label: 'Different paths',
-      definition: 'Sequences of activities from the first event of a case to its last.',
+      method: {
+        definition: 'Sequences of activities from the first event of a case to its last.',
+        basis: `${counted(variants.count, 'path')} of ${counted(cases, 'case')}`,
+        leftOut: [],
+      },
       trend: [],
     },
   ]
 }
+
+/** Those that there are. */
+const someOf = (...parts: readonly [n: number, one: string, many?: string][]): string[] =>
+  parts.flatMap(([n, one, many = one]) => (n > 0 ? [counted(n, one, many)] : []))

@@ -1,8 +1,15 @@
+import type { ReturnShare } from '../../core/5-enhance/index.ts'
 import type { Stats } from '../../core/model/index.ts'
-import { count, counted, duration, percent } from '../time/format.ts'
+import { count, counted, duration, longDate, percent } from '../time/format.ts'
+import { returnedShare } from './panel-figures.ts'
 
 /** The sentence of the still twin: what the moving map shows, in words, from the same figures. */
-export function summarySentence(stats: Stats, generic: boolean, period: string): string {
+export function summarySentence(
+  stats: Stats,
+  returned: ReturnShare,
+  generic: boolean,
+  period: string,
+): string {
   const busiest = stats.routes.reduce<Stats['routes'][number] | null>(
     (best, route) => (best === null || route.count > best.count ? route : best),
     null,
@@ -12,16 +19,14 @@ export function summarySentence(stats: Stats, generic: boolean, period: string):
     `${period}: ${generic ? counted(stats.cases, 'case') : counted(stats.cases, 'child', 'children')} made ${counted(stats.events, generic ? 'event' : 'visit')}.`,
   ]
   if (busiest) {
-    const time = busiest.duration
-      ? `, in the middle after ${duration(busiest.duration.median, stats.unit)}`
-      : ''
+    const time = busiest.duration ? `, median ${duration(busiest.duration.median, stats.unit)}` : ''
     parts.push(
-      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${counted(busiest.count, 'time')} (${percent(busiest.share)} of ${label(busiest.from)})${time}.`,
+      `The commonest step is from ${label(busiest.from)} to ${label(busiest.to)}: ${counted(busiest.count, 'time')} (${percent(busiest.share)} of ${label(busiest.from)}${time}).`,
     )
   }
-  if (stats.returns.count > 0) {
+  if (!generic && returned.journeys > 0) {
     parts.push(
-      `${counted(stats.returns.count, 'journey was', 'journeys were')} of a child who had come before, ${count(stats.returns.within12m)} of them within 12 months.`,
+      `Of the ${counted(returned.journeys, 'journey', 'journeys')} begun on ${longDate(returned.since)} or later, ${count(returned.returns)} (${percent(returnedShare(returned))}) were of a child back within 12 months.`,
     )
   }
   const open = stats.stations.reduce((sum, station) => sum + station.open, 0)

@@ -4,7 +4,7 @@ import { inventCounty, statsOf } from '../../core/index.ts'
 import { createClassFigures } from './class-figures.ts'
 
 const journeys = inventCounty()
-const PERIOD = { from: 19_000, to: 20_500, lastDay: 20_499, outside: 0 }
+const PERIOD = { from: 19_814, to: 20_544, lastDay: 20_543, outside: 0 } // from 1 April 2024, two years
 const figuresOf = createClassFigures(journeys, classByEarlier(journeys.visits), PERIOD)
 const all = figuresOf(new Array<boolean>(EARLIER_CLASSES).fill(true))
 const alone = Array.from({ length: EARLIER_CLASSES }, (_, index) =>
@@ -31,6 +31,9 @@ test('figures of the classes add up to those of all: none is counted twice, and 
   expect(sum(alone.map(({ stats }) => stats.events))).toBe(all.stats.events)
   expect(sum(alone.map(({ stats }) => stats.returns.count))).toBe(all.stats.returns.count)
   expect(sum(alone.map(({ stats }) => stats.returns.within12m))).toBe(all.stats.returns.within12m)
+  for (const figure of ['journeys', 'returns'] as const)
+    expect(sum(alone.map(({ returned }) => returned[figure]))).toBe(all.returned[figure])
+  expect(all.returned.journeys).toBeGreaterThan(0)
 })
 
 test('a class of children who had come before has only returns, that of the others none', () => {

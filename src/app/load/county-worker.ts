@@ -1,4 +1,5 @@
 import { countyModelFor, inventCounty, yearsOfCounty } from '../../core/index.ts'
+import { counted } from '../../core/model/index.ts'
 import type { AuthorityWanted, LoadRequest } from './protocol.ts'
 import { answerFor, reply } from './worker-side.ts'
 
@@ -23,6 +24,5 @@ function invent({ population, years, likeness, seed }: AuthorityWanted): void {
   }
   const options = { population, seed, ...yearsOfCounty(years), onProgress }
   const journeys = inventCounty(options, countyModelFor(likeness, options).model)
-  const children = population.toLocaleString('en-GB')
-  answerFor(journeys, `${NAME}, ${children} children, seed ${seed}`, true)
+  answerFor(journeys, `${NAME}, ${counted(population, 'child', 'children')}, seed ${seed}`, true)
 }

@@ -1,5 +1,5 @@
 import type { RunningCounts, Scene, StationPeaks } from '../../core/4-visualise/index.ts'
-import type { Arrivals, MonthlyCounts, Period } from '../../core/5-enhance/index.ts'
+import type { Arrivals, MonthlyCounts, Period, ReturnShare } from '../../core/5-enhance/index.ts'
 import type { LoadReport } from '../../core/index.ts'
 import type { Day, JourneyMap, Lifecycle, LikenessName, Stats, Visits } from '../../core/model/index.ts'
 import type { NamedFile } from './dropped-files.ts'
@@ -50,6 +50,7 @@ export type LoadRequest =
 export interface ShownFigures {
   readonly stats: Stats
   readonly monthly: MonthlyCounts
+  readonly returned: ReturnShare
 }
 
 /** Visits without their texts: no screen shows an id, and a million strings would hold up the page. */

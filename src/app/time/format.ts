@@ -1,4 +1,4 @@
-import { calendarDate, weekdayOf } from '../../core/model/index.ts'
+import { calendarDate, grouped, weekdayOf } from '../../core/model/index.ts'
 
 export const MONTHS = [
   'January',
@@ -44,13 +44,7 @@ export function clockTime(day: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-// Made once: every toLocaleString makes another, and the map writes thirty numbers ten times a second.
-const GROUPED = new Intl.NumberFormat('en-GB')
-
-/** `1,234`. */
-export const count = (n: number): string => GROUPED.format(n)
-
-export { counted } from '../../core/model/index.ts'
+export { counted, grouped as count } from '../../core/model/index.ts'
 
 /** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
 export function percent(share: number | null): string {
@@ -64,7 +58,7 @@ export function percent(share: number | null): string {
 export function duration(value: number, unit: 'day' | 'second'): string {
   if (unit === 'day') {
     const days = Math.round(value * 10) / 10
-    return `${count(days)} ${days === 1 ? 'day' : 'days'}`
+    return `${grouped(days)} ${days === 1 ? 'day' : 'days'}`
   }
   const steps: readonly [number, string][] = [
     [86_400, 'day'],
@@ -75,5 +69,5 @@ export function duration(value: number, unit: 'day' | 'second'): string {
   const [size, name] = steps.find(([seconds]) => Math.abs(value) >= seconds) ?? [1, 'second']
   const amount = value / size
   const shown = Math.abs(amount) >= 10 ? Math.round(amount) : Math.round(amount * 10) / 10
-  return `${count(shown)} ${name}${shown === 1 ? '' : 's'}`
+  return `${grouped(shown)} ${name}${shown === 1 ? '' : 's'}`
 }

@@ -5,7 +5,7 @@ import { ENDED, MS_PER_DAY, NONE, NOT_RECORDED, OPEN, type Visits } from '../mod
  * it starts: its own day. Open: for ever. Not recorded: until the first exit linked to it, else until the child's next
  * journey begins, else the extract date.
  */
-export function runsUntil(visits: Visits): Float64Array {
+export function runsUntil(visits: Omit<Visits, 'childIds' | 'attributes'>): Float64Array {
   const { count, state, start, end, journeys } = visits
   const day = visits.unit === 'day' ? 1 : MS_PER_DAY
   const until = new Float64Array(count)
@@ -16,7 +16,7 @@ export function runsUntil(visits: Visits): Float64Array {
     else until[i] = from + day
   }
   let firstJourney = 0
-  for (let child = 0; child < visits.childIds.length; child++) {
+  for (let child = 0; child + 1 < visits.childOffset.length; child++) {
     while (firstJourney < journeys.count && journeys.child[firstJourney]! < child) firstJourney++
     let lastJourney = firstJourney
     while (lastJourney < journeys.count && journeys.child[lastJourney] === child) lastJourney++
@@ -36,7 +36,7 @@ export function runsUntil(visits: Visits): Float64Array {
   return until
 }
 
-export const isExit = (visits: Visits, visit: number): boolean =>
+export const isExit = (visits: Pick<Visits, 'stations' | 'station'>, visit: number): boolean =>
   visits.stations[visits.station[visit]!]!.kind === 'exit'
 
 /** The first index in [low, high) whose value is above `value`, else `high`. */

@@ -22,10 +22,11 @@ export function returnsWithin12Months(
   return inDays(journeys.start[journey]!, unit) <= aYearAfter(inDays(ended, unit))
 }
 
-const inDays = (time: number, unit: TimeUnit): number =>
+export const inDays = (time: number, unit: TimeUnit): number =>
   unit === 'day' ? time : Math.floor(time / MS_PER_DAY)
 
-function aYearAfter(day: number): number {
+/** The same day of the month a year on; of 29 February: 28 February. */
+export function aYearAfter(day: number): number {
   const { year, month, dayOfMonth } = calendarDate(day)
   return dayOf(year + 1, month, Math.min(dayOfMonth, daysInMonth(year + 1, month))) ?? day + 365
 }

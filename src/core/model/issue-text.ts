@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted, grouped } from './counted.ts'
 import type { Issue, IssueCode, Place } from './issue.ts'
 
 /** `Annex A.xlsx, sheet “List 3”, row 25, column F (Date of referral)`. */
@@ -6,7 +6,7 @@ export function issuePlace(at: Place): string {
   return [
     at.file,
     ...(at.sheet === null ? [] : [`sheet “${at.sheet}”`]),
-    ...(at.row === undefined ? [] : [`row ${at.row.toLocaleString('en-GB')}`]),
+    ...(at.row === undefined ? [] : [`row ${grouped(at.row)}`]),
     ...(at.column === undefined ? [] : [`column ${at.column}`]),
   ].join(', ')
 }
@@ -176,11 +176,11 @@ export function issueSentence(issue: Issue, speaker: Speaker): string {
     names: names.join('; '),
     isCommandLine: speaker === 'command-line',
   })
-  const others = rows.slice(1).map((row) => row.toLocaleString('en-GB'))
+  const others = rows.slice(1).map(grouped)
   const more = count - rows.length
   const also =
     others.length === 0
       ? ''
-      : ` (Also ${others.length === 1 ? 'row' : 'rows'} ${others.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}.)`
+      : ` (Also ${others.length === 1 ? 'row' : 'rows'} ${others.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}.)`
   return `${issuePlace(issue.at)}: ${said}${also}`
 }
