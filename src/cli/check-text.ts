@@ -1,5 +1,12 @@
 import type { LoadReport } from '../core/index.ts'
-import { counted, ISSUE_SEVERITY, isoDay, issueSentence, type Severity } from '../core/model/index.ts'
+import {
+  counted,
+  grouped,
+  ISSUE_SEVERITY,
+  isoDay,
+  issueSentence,
+  type Severity,
+} from '../core/model/index.ts'
 import { matchedColumns } from './check-json.ts'
 import type { Loaded } from './load-journeys.ts'
 import { textTable } from './text-table.ts'
@@ -19,7 +26,7 @@ export function checkAsText({ report }: Loaded): string {
     sheets.length === 0
       ? ''
       : textTable([['read from', 'taken for', 'columns', 'rows', 'used'], ...sheets.map(sheetRow)], 2),
-    `${counted(accounted.read, `source ${rowNoun}`)} read = ${accounted.kept} used + ${setAside} set aside\n`,
+    `${counted(accounted.read, `source ${rowNoun}`)} read = ${grouped(accounted.kept)} used + ${grouped(setAside)} set aside\n`,
     extractDate === null ? '' : `Extract date ${isoDay(extractDate.day)} (${FOUND[extractDate.found]})\n`,
     ...Object.entries(TITLES).map(([severity, title]) => {
       const sentences = issues
@@ -42,8 +49,8 @@ function sheetRow({ recognition, rows }: LoadReport['sheets'][number]): string[]
     sheet === null ? file : `${file} › ${sheet}`,
     takenFor(recognition),
     matched === 0 ? '' : `${matched} of ${matched + unmatched.length}`,
-    rows === null ? '' : String(rows.read),
-    rows === null ? '' : String(rows.kept),
+    rows === null ? '' : grouped(rows.read),
+    rows === null ? '' : grouped(rows.kept),
   ]
 }
 

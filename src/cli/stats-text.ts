@@ -1,4 +1,4 @@
-import { counted, type DurationFigures, type Stats } from '../core/model/index.ts'
+import { counted, type DurationFigures, grouped, type Stats } from '../core/model/index.ts'
 import { textTable } from './text-table.ts'
 
 /** Routes shown to people; `--json` has them all. */
@@ -9,7 +9,7 @@ export function statsAsText(stats: Stats): string {
   const { accounted, variants, returns, groups } = stats
   const setAside = accounted.read - accounted.kept
   const parts = [
-    `${counted(accounted.read, 'source row')} read = ${count(accounted.kept)} used + ${count(setAside)} set aside\n` +
+    `${counted(accounted.read, 'source row')} read = ${grouped(accounted.kept)} used + ${grouped(setAside)} set aside\n` +
       `${stats.unit === 'day' ? counted(stats.cases, 'child', 'children') : counted(stats.cases, 'case')}, ${counted(stats.events, 'visit')}` +
       `${stats.ties > 0 ? `, ${counted(stats.ties, 'step')} whose order rests on a rule or on file order` : ''}\n`,
     figuresAsText(stats, stats.unit),
@@ -17,11 +17,11 @@ export function statsAsText(stats: Stats): string {
       textTable(
         [
           ['journeys', 'path'],
-          ...variants.top.slice(0, 10).map((top) => [count(top.count), top.path.join(' → ')]),
+          ...variants.top.slice(0, 10).map((top) => [grouped(top.count), top.path.join(' → ')]),
         ],
         0,
       ),
-    `${counted(returns.count, 'journey of a child', 'journeys of children')} seen before, ${count(returns.within12m)} begun within 12 months of the last\n`,
+    `${counted(returns.count, 'journey of a child', 'journeys of children')} seen before, ${grouped(returns.within12m)} begun within 12 months of the last\n`,
   ]
   for (const [value, group] of Object.entries(groups ?? {}))
     parts.push(
@@ -48,7 +48,7 @@ function figuresAsText(
             station.ends,
             station.open,
             station.notRecorded,
-          ].map(count),
+          ].map(grouped),
           ...durationCells(station.duration, unit),
         ]),
       ],
@@ -62,7 +62,7 @@ function figuresAsText(
           .map((route) => [
             route.from,
             route.to,
-            count(route.count),
+            grouped(route.count),
             route.share === null ? '' : `${(route.share * 100).toFixed(1)}%`,
             ...durationCells(route.duration, unit),
           ]),
@@ -71,8 +71,6 @@ function figuresAsText(
     ) + (more > 0 ? `… and ${counted(more, 'more route')} (--json has them all)\n` : ''),
   ].join('\n')
 }
-
-const count = (value: number): string => value.toLocaleString('en-GB')
 
 const DURATION_HEADERS = ['mean', 'P10', 'median', 'P90']
 

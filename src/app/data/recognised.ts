@@ -51,7 +51,7 @@ function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean
       }
     }
     case 'refused':
-      return { where, readAs: 'Recognised, and refused', rows: null, columns: '–' }
+      return { where, readAs: 'Recognised, and refused', rows: read, columns: '–' }
     case 'not-a-list':
       return { where, readAs: recognition.empty ? 'Empty' : 'Not a list', rows: null, columns: '–' }
     default:
