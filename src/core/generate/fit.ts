@@ -1,14 +1,15 @@
+import { YEAR } from './ages.ts'
 import { calendarOf } from './calendar.ts'
 import type { CountyModel } from './county-model.ts'
 import { NO_EFFECTS } from './effects.ts'
-import { type CountySize, YEAR } from './families.ts'
+import type { CountySize } from './families.ts'
 import { figuresOf } from './figures-of.ts'
 import { type AuthorityFigures, moveShare } from './likeness.ts'
 import { liveCounty } from './live.ts'
 
 const TRIES = 3
-/** A larger trial would only cost more. */
-const MOST_CHILDREN = 150_000
+/** Children of a trial: a larger one would only cost more. */
+const TRIAL_CHILDREN = 150_000
 
 /**
  * The model moved until a county of it has the authority's own figures: lived through without planted effects, measured,
@@ -16,7 +17,7 @@ const MOST_CHILDREN = 150_000
  */
 export function fitted(usual: CountyModel, target: AuthorityFigures, size: CountySize): CountyModel {
   const { seed, from, to } = size
-  const population = Math.min(size.population, MOST_CHILDREN)
+  const population = Math.min(size.population, TRIAL_CHILDREN)
   let model = usual
   for (let n = 0; n < TRIES; n++) {
     const first = from - Math.round(model.burnInYears * YEAR)
@@ -27,13 +28,13 @@ export function fitted(usual: CountyModel, target: AuthorityFigures, size: Count
   return model
 }
 
-const UNKNOWN = 0
+const NONE_SEEN = 0
 const LEAST = 0.6
 const MOST = 1.6
 
-/** A tenth of the children's difference shows in small counties by chance: no step is longer than that allows. */
+/** Figures of a small county are off by chance: no correction is larger than that would explain. */
 const ratio = (target: number, got: number): number =>
-  got === UNKNOWN ? 1 : Math.max(LEAST, Math.min(MOST, target / got))
+  got === NONE_SEEN ? 1 : Math.max(LEAST, Math.min(MOST, target / got))
 
 function corrected(model: CountyModel, target: AuthorityFigures, got: AuthorityFigures): CountyModel {
   const { assessment, care, contact, families, need, protection } = model
