@@ -16,7 +16,7 @@ An invented authority, matched to published statistics. All people in it are inv
 bytes. Written together or not at all: an Annex A workbook, the same lists as CSVs, the true journeys (a row a step, with
 the step that it came from and the record that shows it), and the faults that were planted in the lists.
 
-  --population N     children aged 0 to 17 who live in the county; about one in five is seen in a year
+  --population N     children aged 0 to 17 who live in the county; about one in eight is contacted in a year
   --seed S           a whole number
   --from DATE        first day of the lists; usually 2025-04-01
   --to DATE          last day, when the extract is taken; usually 2026-03-31
