@@ -175,8 +175,11 @@ function meetAgain(world: World, open: Case, from: number): void {
 
 const LEAST_LEFT = 40
 
-/** A re-assessment, unless one runs or the case is about to close. */
+/** A case is assessed again unless an assessment runs or it is about to close. */
+export const canBeReassessed = ({ assessing, needUntil }: Case, day: number): boolean =>
+  assessing === null && needUntil > day + LEAST_LEFT
+
 export function assessAgain(world: World, open: Case, day: number, again: number): void {
-  if (open.assessing === null && open.needUntil > day + LEAST_LEFT)
+  if (canBeReassessed(open, day))
     assess(world, open, open.care ?? open.plan ?? open.needPlan ?? open.latest, day, again)
 }

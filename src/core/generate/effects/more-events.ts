@@ -1,3 +1,4 @@
+import { canBeReassessed } from '../assessment-node.ts'
 import { type Chance, cumulative } from '../chance.ts'
 import { contactsByDay } from '../contacts-by-day.ts'
 import { familyOf, knownChildren } from '../families.ts'
@@ -36,7 +37,6 @@ export interface MoreEvents {
 const TRIES = 600
 /** A family's pace shows in its contacts: who is contacted about then is drawn by it. */
 const AROUND = 180
-const LEAST_LEFT = 40
 
 export function moreEvents(world: World): MoreEvents {
   const { calendar, children, families, model } = world
@@ -146,10 +146,8 @@ function mayTake({ open, awaited }: ChildState, outcome: string | null): boolean
 const mayBeHelped = ({ earlyHelp, open, awaited }: ChildState): boolean =>
   earlyHelp === null && open === null && !awaited
 
-function canHave(node: string, { assessing, care, needUntil }: Case, day: number): boolean {
-  if (node === 'assessment') return assessing === null && needUntil > day + LEAST_LEFT
-  return care === null && needUntil > day
-}
+const canHave = (node: string, open: Case, day: number): boolean =>
+  node === 'assessment' ? canBeReassessed(open, day) : open.care === null && open.needUntil > day
 
 /** One of a family's children, and each of the others as often as in any contact. */
 function someChildren(world: World, family: number, day: number, chance: Chance): number[] {
