@@ -15,10 +15,11 @@ export function countedTable(
   columns: Readonly<Record<string, CountedColumn<number>>>,
   rowCount: number,
 ): Table {
-  const rows = Array.from({ length: rowCount }, (_, row) => row)
   return {
     ...{ file, sheet: null, rowNoun: 'row', rowCount: rowCount + 1, rowNumbers: null },
-    columns: Object.entries(columns).map(([header, column]) => countedColumn([header], rows, column)),
+    columns: Object.entries(columns).map(([header, column]) =>
+      countedColumn([header], rowCount, column.key, column.cell),
+    ),
   }
 }
 
@@ -27,29 +28,31 @@ const UNSEEN = -1
 /**
  * Keys lie close together (days, child numbers, codes), so a plain array finds the code of each.
  * @param above cells of the rows above the first
+ * @param keyAt key of a row, rows from 0
  */
-export function countedColumn<Row>(
+export function countedColumn(
   above: readonly string[],
-  rows: readonly Row[],
-  { key, cell }: CountedColumn<Row>,
+  rowCount: number,
+  keyAt: (row: number) => number,
+  cell: (key: number) => CellValue,
 ): TextColumn {
-  const keys = new Int32Array(rows.length)
+  const keys = new Int32Array(rowCount)
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
-  for (let r = 0; r < rows.length; r++) {
-    const k = key(rows[r]!)
+  for (let r = 0; r < rowCount; r++) {
+    const k = keyAt(r)
     keys[r] = k
     if (k === EMPTY) continue
     if (k < lowest) lowest = k
     if (k > highest) highest = k
   }
   const values: CellValue[] = ['']
-  const codes = new Uint32Array(rows.length + above.length)
+  const codes = new Uint32Array(rowCount + above.length)
   above.forEach((text, r) => {
     codes[r] = text === '' ? 0 : values.push(text) - 1
   })
   const codeOf = new Int32Array(Math.max(0, highest - lowest + 1)).fill(UNSEEN)
-  for (let r = 0; r < rows.length; r++) {
+  for (let r = 0; r < rowCount; r++) {
     const k = keys[r]!
     if (k === EMPTY) continue
     let code = codeOf[k - lowest]!

@@ -21,20 +21,26 @@ export function faultsTable(lists: readonly NoisyList[], ids: ChildIds): Table {
 /** Adopters are no children, and have ids of their own. */
 const childIn = (row: object): number | undefined => (row as { readonly child?: number }).child
 
-/** Ids that two children in the lists have: one whose other bearer no list names is no fault in them. */
-function sharedIds(lists: readonly NoisyList[], { childId }: ChildIds): ReadonlySet<string> {
+/** Reused ids that two children in the lists have: one whose other bearer no list names is no fault in them. */
+function sharedIds(lists: readonly NoisyList[], { childId, isReused }: ChildIds): ReadonlySet<string> {
   const bearer = new Map<string, number>()
   const shared = new Set<string>()
+  eachChild(lists, (child) => {
+    if (isReused(child)) bearer.set(childId(child), child)
+  })
+  eachChild(lists, (child) => {
+    const id = childId(child)
+    if ((bearer.get(id) ?? child) !== child) shared.add(id)
+  })
+  return shared
+}
+
+function eachChild(lists: readonly NoisyList[], tell: (child: number) => void): void {
   for (const { list } of lists)
     for (const row of list.rows) {
       const child = childIn(row)
-      if (child === undefined) continue
-      const id = childId(child)
-      const known = bearer.get(id) ?? child
-      bearer.set(id, known)
-      if (known !== child) shared.add(id)
+      if (child !== undefined) tell(child)
     }
-  return shared
 }
 
 const reusedIds = ({ number, rows, table }: List, hasReused: (child: number) => boolean): PlantedFault[] =>

@@ -71,7 +71,10 @@ export function listOf<Row extends object>(
     rowNoun: 'row',
     rowCount: rows.length + ROWS_ABOVE,
     rowNumbers: null,
-    columns: headers.map((header, i) => countedColumn([i === 0 ? title : '', header], rows, all[i]!)),
+    columns: headers.map((header, i) => {
+      const { key, cell } = all[i]!
+      return countedColumn([i === 0 ? title : '', header], rows.length, (r) => key(rows[r]!), cell)
+    }),
   }
   return { number, table, rows }
 }
