@@ -2,9 +2,11 @@ import { calendarDate, type Day, dayOf, isoDay, type Table } from '../model/inde
 import { YEAR } from './ages.ts'
 import { calendarOf } from './calendar.ts'
 import { type ChildIds, childIds } from './child-ids.ts'
-import type { CountyModel } from './county-model.ts'
+import type { CountyModel, NoiseModel } from './county-model.ts'
+import type { EditedRow } from './effects/edit-lists.ts'
 import type { EffectsFile } from './effects/effects-file.ts'
 import type { EffectsTruth } from './effects/effects-truth.ts'
+import type { Planting } from './effects/planting.ts'
 import { type Effects, NO_EFFECTS } from './effects.ts'
 import { faultsTable } from './faults-table.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
@@ -75,25 +77,30 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
     name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
     childId: ids.childId,
   }
-  const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
-    list(extract),
-  )
-  const written = [...clean, ...shortLists(extract)].map((list) =>
-    noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
-  )
+  const written = writtenLists(extract, noise ? model.noise : null)
   const { lists: noisy, edited } = planted?.edit(written, world, to) ?? { lists: written, edited: [] }
-  const effects = (lists: readonly List[]): EffectsTruth =>
-    planted?.truth(planting.touched, edited, lists) ?? { effects: [] }
-  return countyOf(world.records, noisy, ids, effects)
+  return countyOf(world.records, noisy, ids, effectsOf(planted, planting.touched, edited))
 }
 
+const LISTS = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care]
+
+function writtenLists(extract: Extract, noise: NoiseModel | null): NoisyList[] {
+  const lists = [...LISTS.map((list) => list(extract)), ...shortLists(extract)]
+  return lists.map((list) =>
+    noise === null ? { list, faults: [] } : withNoise(list, noise, extract.world.seed),
+  )
+}
+
+type EffectsOf = (lists: readonly List[]) => EffectsTruth
+
+// A function of its own: what is told later must not share a scope with the county, which it would keep in memory
+const effectsOf =
+  (planted: EffectsFile | null, touched: Planting['touched'], edited: readonly EditedRow[]): EffectsOf =>
+  (lists) =>
+    planted?.truth(touched, edited, lists) ?? { effects: [] }
+
 /** Holds what truth and faults are made of, and not the whole county, which is much larger. */
-function countyOf(
-  records: Records,
-  noisy: readonly NoisyList[],
-  ids: ChildIds,
-  effects: (lists: readonly List[]) => EffectsTruth,
-): County {
+function countyOf(records: Records, noisy: readonly NoisyList[], ids: ChildIds, effects: EffectsOf): County {
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
