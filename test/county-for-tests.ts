@@ -1,7 +1,7 @@
 import json from '../data/reference/county-model.json' with { type: 'json' }
+import { YEAR } from '../src/core/generate/ages.ts'
 import { type Calendar, calendarOf } from '../src/core/generate/calendar.ts'
 import type { CountyModel } from '../src/core/generate/county-model.ts'
-import { YEAR } from '../src/core/generate/families.ts'
 import { type CellValue, type Day, dayOf, type Table } from '../src/core/model/index.ts'
 
 export const model = json as unknown as CountyModel

@@ -10,7 +10,7 @@ export const TEXT = {
   inventHint:
     'Matched to published statistics and made in this browser. No child in it is real; the same choices give the same children.',
   inventPopulation: 'Children aged 0 to 17',
-  inventPopulationHint: 'About one in five is seen in a year',
+  inventPopulationHint: 'About one in eight is contacted in a year',
   inventYears: 'Years',
   inventYearsHint: 'Two or more show returns',
   inventLikeness: 'Like',

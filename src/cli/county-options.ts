@@ -26,13 +26,13 @@ export interface CountyWanted {
   readonly model: () => CountyModel
 }
 
-const MOST_CHILDREN = 20_000_000
+const MOST_POPULATION = 20_000_000
 const MOST_SEED = 2 ** 32 - 1
 const MODES: readonly Mode[] = ['strict', 'multi-year', 'extended']
 
 /** What the person asked for, or what is wrong with it, as a sentence. */
 export function readCountyOptions(values: Values): Result<CountyWanted, string> {
-  const population = readWhole('--population', values.population, 1, MOST_CHILDREN)
+  const population = readWhole('--population', values.population, 1, MOST_POPULATION)
   if (!population.ok) return population
   const seed = readWhole('--seed', values.seed, 0, MOST_SEED)
   if (!seed.ok) return seed

@@ -1,5 +1,5 @@
-import { generateCounty, ROWS_ABOVE } from '../core/index.ts'
-import { counted } from '../core/model/index.ts'
+import { type County, generateCounty, ROWS_ABOVE } from '../core/index.ts'
+import { counted, type Table } from '../core/model/index.ts'
 import { MOST_ROWS, workbookChunks } from '../files/write-workbook.ts'
 import { COUNTY_OPTIONS, readCountyOptions } from './county-options.ts'
 import type { Command, ExitCode, Host } from './host.ts'
@@ -16,7 +16,7 @@ An invented authority, matched to published statistics. All people in it are inv
 bytes. Written together or not at all: an Annex A workbook, the same lists as CSVs, the true journeys (a row a step, with
 the step that it came from and the record that shows it), and the faults that were planted in the lists.
 
-  --population N     children aged 0 to 17 who live in the county; about one in five is seen in a year
+  --population N     children aged 0 to 17 who live in the county; about one in eight is contacted in a year
   --seed S           a whole number
   --from DATE        first day of the lists; usually 2025-04-01
   --to DATE          last day, when the extract is taken; usually 2026-03-31
@@ -24,7 +24,7 @@ the step that it came from and the record that shows it), and the faults that we
          strict      the columns and the windows of Annex A: what was received or open in the last six months
          extended    with columns that some authorities add: contact outcome, district, deprivation decile, household,
                      and strategy discussions that led to no section 47 enquiry
-  --like england     whom the county is like; random and kent are not built yet
+  --like england     whom the county is like; kent: Kent; random: any English authority, drawn by the seed
   --covid            with the year from April 2020 as it was
   --no-noise         without faults in the data
   --effects FILE     with the effects that the file plants (docs/planting.md), and effects-truth.json: their sizes and rows
@@ -57,21 +57,40 @@ async function runGenerate(args: readonly string[], host: Host): Promise<ExitCod
   const { out, force = false, 'csv-only': csvOnly = false } = values
   if (out === undefined) return usage(generate, 'Say where to write with --out DIR.', host)
 
-  const planted = values.effects === undefined ? null : await readEffectsFile(values.effects, wanted.value)
+  host.progress('inventing')
+  const { options } = wanted.value
+  const model = wanted.value.model()
+  // Which workers there are hangs on the model: effects are read for the one that is lived
+  const planted = values.effects === undefined ? null : await readEffectsFile(values.effects, options, model)
   if (planted?.ok === false) {
+    host.progress('')
     host.say(planted.error)
     return 2
   }
-  host.progress('inventing')
-  const { options, model } = wanted.value
-  const county = generateCounty(planted === null ? options : { ...options, effects: planted.value }, model())
-  const { lists } = county
-  if (!csvOnly && lists.some((table) => table.rowCount > MOST_ROWS)) {
+  const county = generateCounty(planted === null ? options : { ...options, effects: planted.value }, model)
+  return writeCounty(county, { out, force, csvOnly, isPlanted: planted !== null }, host)
+}
+
+interface WriteOptions {
+  readonly out: string
+  readonly force: boolean
+  readonly csvOnly: boolean
+  readonly isPlanted: boolean
+}
+
+/** Writes all of a county, or says why not and writes nothing. */
+export async function writeCounty(
+  county: County,
+  { out, force, csvOnly, isPlanted }: WriteOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const tooLong = csvOnly ? undefined : county.lists.find(({ rowCount }) => rowCount > MOST_ROWS)
+  if (tooLong !== undefined) {
     host.progress('')
-    host.say('A list would have more rows than a worksheet holds. Write CSVs alone with --csv-only.')
+    host.say(rowsRefused(tooLong))
     return 2
   }
-  const files = filesOf(county, csvOnly, planted !== null, host)
+  const files = filesOf(county, csvOnly, isPlanted, host)
   const written = await writeAllAtomically({ folder: out, files, force }, host.fs)
   host.progress('')
   if (!written.ok) {
@@ -83,7 +102,8 @@ async function runGenerate(args: readonly string[], host: Host): Promise<ExitCod
   return 0
 }
 
-type County = ReturnType<typeof generateCounty>
+const rowsRefused = ({ sheet, rowCount }: Table): string =>
+  `${sheet} would have ${rowCount.toLocaleString('en-GB')} rows, more than a worksheet holds. Write CSVs alone with --csv-only.`
 
 /** The names say that all is invented. */
 function filesOf(

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { countyModel, type EffectsFile, readEffects } from '../core/index.ts'
+import { type CountyModel, type CountyOptions, type EffectsFile, readEffects } from '../core/index.ts'
 import { fail, type Result } from '../core/model/index.ts'
-import type { CountyWanted } from './county-options.ts'
 import { isMissing } from './file-system.ts'
 
 /** A file of effects for the county that is wanted, or what is wrong with it, a sentence a line. */
 export async function readEffectsFile(
   path: string,
-  { options }: CountyWanted,
+  options: CountyOptions,
+  model: CountyModel,
 ): Promise<Result<EffectsFile, string>> {
   let document: unknown
   try {
@@ -17,5 +17,5 @@ export async function readEffectsFile(
     if (error instanceof SyntaxError) return fail(`${path} is not JSON: ${error.message}`)
     throw error
   }
-  return readEffects(document, options, countyModel)
+  return readEffects(document, options, model)
 }

@@ -1,6 +1,7 @@
 export { planColumns } from './1-extract/index.ts'
 export { defaultProfile } from './default-profile.ts'
 export {
+  type County,
   type CountyModel,
   type CountyOptions,
   type EffectsFile,
@@ -9,7 +10,7 @@ export {
   ROWS_ABOVE,
   readEffects,
 } from './generate/index.ts'
-export { countyModel, countyModelFor, inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
+export { countyModelFor, inventCounty, isInvented, yearsOfCounty } from './invent-county.ts'
 export {
   buildJourneys,
   type JourneyOptions,

@@ -477,6 +477,18 @@ describe('generate', () => {
     await expect(readdir(out)).rejects.toThrow('ENOENT')
   })
 
+  test('effects are read for the county that is made: a worker whom it has not is refused', async () => {
+    const where = { worker: 'B. Abara' }
+    const mods = [{ op: 'wd_add', at: 'assessment', where, value: 8 }]
+    const file = join(folder, 'effects-worker.json')
+    await writeFile(file, JSON.stringify({ effects: [{ id: 'W', mods }] }))
+    // Kent has more cases a worker, and so fewer workers
+    const asked = ['--population', '12000', '--csv-only', '--effects', file]
+    expect((await generate(join(folder, 'county-england'), ...asked)).code).toBe(0)
+    const { code, err } = await generate(join(folder, 'county-kent'), ...asked, '--like', 'kent')
+    expect([code, err.includes('where.worker')]).toEqual([2, true])
+  })
+
   test.each([
     ['no seed', ['--population', '10', '--out', 'x']],
     ['a population that is no number', ['--population', 'many', '--seed', '1', '--out', 'x']],

@@ -1,13 +1,12 @@
+import { isDecided, isEnquiry, isNfa, repeating } from './measures.ts'
 import {
   CONFERENCE,
   CONTACT,
   DISCUSSED,
   dateOf,
   END,
-  groupedBy,
   ID,
   meanDays,
-  OUTCOME,
   oddsRatio,
   REFERRAL,
   SOURCE,
@@ -48,19 +47,6 @@ function shift(
   return change(rows.filter(isGroup)) - change(rows.filter((row) => !isGroup(row)))
 }
 
-/** Children with so many contacts without further action within so many days. */
-function loopsOf(rows: readonly WrittenRow[], times: number, days: number): number {
-  let found = 0
-  for (const contacts of groupedBy(rows, (row) => row[ID]!).values()) {
-    const nfa = contacts
-      .filter((row) => row[OUTCOME] === 'No further action')
-      .flatMap((row) => dateOf(row[CONTACT]) ?? [])
-      .sort((one, other) => one - other)
-    if (nfa.some((day, i) => i >= times - 1 && day - nfa[i - times + 1]! <= days)) found++
-  }
-  return found
-}
-
 const isBlack = (row: WrittenRow): boolean => /\bB(CRB|AFR|OTH)$/.test(row.Ethnicity!)
 
 /** The size of each example effect, from the lists as written alone. */
@@ -79,13 +65,9 @@ export const SIZES: Readonly<
     stated: 1.6,
     measure: (lists) => {
       const schools = lists[1]!.filter(
-        (row) =>
-          /schools/i.test(row[SOURCE]!) &&
-          row[OUTCOME] !== 'Passed to allocated worker' &&
-          dateOf(row[CONTACT]) !== null,
+        (row) => /schools/i.test(row[SOURCE]!) && isDecided(row) && dateOf(row[CONTACT]) !== null,
       )
       const isFriday = (row: WrittenRow): boolean => weekdayOfText(row[CONTACT]!) === 5
-      const isNfa = (row: WrittenRow): boolean => row[OUTCOME] === 'No further action'
       return oddsRatio(
         schools.filter(isFriday),
         schools.filter((row) => !isFriday(row)),
@@ -100,7 +82,7 @@ export const SIZES: Readonly<
         lists[1]!.filter((row) => (row.District === 'North') === isNorth),
       )
       const share = (rows: readonly WrittenRow[]): number =>
-        loopsOf(rows, 6, 180) / new Set(rows.map((row) => row[ID])).size
+        repeating(rows.filter(isNfa), CONTACT, 6, 180) / new Set(rows.map((row) => row[ID])).size
       return share(north!) - share(others!)
     },
   },
@@ -128,9 +110,7 @@ export const SIZES: Readonly<
     stated: 1.7,
     measure: (lists) => {
       const decided = lists[5]!.filter(
-        (row) =>
-          row['Section 47 enquiry started'] === 'a) Yes' &&
-          (row[CONFERENCE] !== '' || /yes/i.test(row[UNNECESSARY]!)),
+        (row) => isEnquiry(row) && (row[CONFERENCE] !== '' || /yes/i.test(row[UNNECESSARY]!)),
       )
       return oddsRatio(
         decided.filter(isBlack),

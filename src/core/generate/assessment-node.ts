@@ -1,4 +1,4 @@
-import { YEAR } from './families.ts'
+import { YEAR } from './ages.ts'
 import { follow } from './forced-route.ts'
 import { closeIfIdle, startNeed } from './need-node.ts'
 import type { Assessment, CareRecord } from './records.ts'
@@ -15,7 +15,7 @@ export function assess(
   marks: readonly object[] | null = null,
 ): void {
   if (open.state.open !== open) return
-  const { agenda, calendar, effects, families, records, streams } = world
+  const { agenda, calendar, effects, families, model, records, streams } = world
   const { family, key, state } = open
   const adult = adultOn(world, state.child)
   if (day >= adult) {
@@ -56,15 +56,17 @@ export function assess(
     open.episode.assessed = end
   }
   if (families.unaccompanied[family] === 1)
-    agenda.put(calendar.addWorkingDays(day, streams.care.of(family, key, 1).whole(0, 3)), family, {
-      kind: 'care',
-      open,
-    })
+    agenda.put(
+      calendar.addWorkingDays(day, streams.care.of(family, key, 1).whole(0, model.unaccompanied.careWithin)),
+      family,
+      {
+        kind: 'care',
+        open,
+      },
+    )
   agenda.put(end, family, { kind: 'authorisation', open, assessment, again })
   effects.made(assessment, situation)
 }
-
-const QUICK_DAYS = 10
 
 /** Working days. Most that would run past the limit are pulled back under it: real assessments bunch there. */
 function assessmentDays(
@@ -72,10 +74,10 @@ function assessmentDays(
   { family, key, team, worker }: Case,
   again: number,
 ): number {
-  const { sameDay, quick, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
+  const { sameDay, quick, quickDays, shape, scale, pulledAbove, pulled, limit, pulledMean } = model.assessment
   const chance = streams.assessment.of(family, key, again)
   if (chance.happens(sameDay)) return 0
-  if (quick > 0 && chance.happens(quick)) return chance.whole(1, QUICK_DAYS)
+  if (quick > 0 && chance.happens(quick)) return chance.whole(1, quickDays)
   const natural = chance.gamma(shape, scale) * team.pace * worker.pace * teams.slowed(team)
   if (natural > pulledAbove && chance.happens(pulled))
     return Math.max(1, Math.floor(limit + 1 - chance.exponential(pulledMean)))
@@ -127,21 +129,25 @@ function outcomeShares(world: World, situation: Situation): { notInNeed: number;
 
 /** Not in need: the case closes within days; some families go on to early help. */
 function leave(world: World, open: Case, assessment: Assessment, earlyHelp: number): void {
-  const { agenda, calendar, effects, streams } = world
+  const { agenda, calendar, effects, model, streams } = world
   const { family, key, state } = open
+  const { closesWithin, earlyHelpWithin } = model.assessment
   const toEarlyHelp = streams.need.of(family, key, 1).happens(earlyHelp)
-  const usual = calendar.addWorkingDays(assessment.end, streams.need.of(family, key, 2).whole(0, 5))
+  const usual = calendar.addWorkingDays(
+    assessment.end,
+    streams.need.of(family, key, 2).whole(0, closesWithin),
+  )
   const closes = effects.moved('cin', usual, situationOf(open, assessment.end))
   open.episode.reason = toEarlyHelp ? 'RC9' : 'RC8'
   agenda.put(closes, family, { kind: 'closure', open })
   if (!toEarlyHelp) return
-  const starts = calendar.addWorkingDays(closes, streams.need.of(family, key, 3).whole(0, 7))
+  const starts = calendar.addWorkingDays(closes, streams.need.of(family, key, 3).whole(0, earlyHelpWithin))
   agenda.put(starts, family, { kind: 'early-help', state, from: assessment, key })
 }
 
 const MOST_AGAIN = 12
 
-/** Assessments and enquiries that an open case meets later, at even rates; half of the enquiries begin with a contact. */
+/** Assessments and enquiries that an open case meets later, at even rates; some of the enquiries begin with a contact. */
 function meetAgain(world: World, open: Case, from: number): void {
   const { agenda, calendar, model, streams } = world
   const { family, key } = open
@@ -151,11 +157,13 @@ function meetAgain(world: World, open: Case, from: number): void {
     if (at > agenda.last) break
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, { kind: 'assessment-again', open, again })
   }
+  const { againByContact, againYears } = model.protection
   const enquiries = streams.again.of(family, key)
   for (let at = from, again = 1; again <= MOST_AGAIN; again++) {
-    at += enquiries.exponential(model.protection.againYears * YEAR)
+    at += enquiries.exponential(againYears * YEAR)
     if (at > agenda.last) break
-    const told = enquiries.happens(0.5) ? (enquiries.happens(0.5) ? 'police' : 'la_services') : null
+    const isTold = enquiries.happens(againByContact.share)
+    const told = isTold ? (enquiries.happens(againByContact.police) ? 'police' : 'la_services') : null
     agenda.put(calendar.addWorkingDays(Math.floor(at), 0), family, {
       kind: 'strategy-again',
       open,
@@ -167,8 +175,11 @@ function meetAgain(world: World, open: Case, from: number): void {
 
 const LEAST_LEFT = 40
 
-/** A re-assessment, unless one runs or the case is about to close. */
+/** A case is assessed again unless an assessment runs or it is about to close. */
+export const canBeReassessed = ({ assessing, needUntil }: Case, day: number): boolean =>
+  assessing === null && needUntil > day + LEAST_LEFT
+
 export function assessAgain(world: World, open: Case, day: number, again: number): void {
-  if (open.assessing === null && open.needUntil > day + LEAST_LEFT)
+  if (canBeReassessed(open, day))
     assess(world, open, open.care ?? open.plan ?? open.needPlan ?? open.latest, day, again)
 }

@@ -1,9 +1,10 @@
-import { YEAR } from './families.ts'
+import { YEAR } from './ages.ts'
 import { endNeed, startNeedAfter } from './need-node.ts'
 import type { Care } from './records.ts'
 import { situationOf } from './situation.ts'
 import { adultOn, type Case, passed, type World } from './world.ts'
 
+/** Names the draws of what follows care, apart from those of what follows the plans of a case. */
 const AFTER_CARE = 50
 
 /** A child becomes looked after. */
@@ -60,10 +61,9 @@ export function endCare(world: World, open: Case, care: Care, day: number): void
   startNeedAfter(world, open, care, day, AFTER_CARE)
 }
 
-const OFTEN_MISSING = { share: 0.12, times: 6, others: 0.3 }
 const MOST_MISSING = 30
 
-/** Days on which the child goes missing: one in eight does so again and again. */
+/** Days on which the child goes missing: a few do so again and again. */
 function missingEpisodes(
   { model, streams }: World,
   { family, key }: Case,
@@ -71,8 +71,9 @@ function missingEpisodes(
   until: number,
 ): number[] {
   const chance = streams.care.of(family, key, 3)
-  const times = chance.happens(OFTEN_MISSING.share) ? OFTEN_MISSING.times : OFTEN_MISSING.others
-  const gap = YEAR / (model.families.missingYearly * times)
+  const { missingYearly, oftenMissing } = model.families
+  const times = chance.happens(oftenMissing.share) ? oftenMissing.times : oftenMissing.others
+  const gap = YEAR / (missingYearly * times)
   const days: number[] = []
   for (
     let day = from + chance.exponential(gap);

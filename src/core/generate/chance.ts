@@ -17,6 +17,7 @@ export interface Chance {
   poisson(mean: number): number
   /** Index into the weights behind `totals`; weights need not add up to 1. */
   choose(totals: Float64Array): number
+  nameFrom(mix: Mix): string
 }
 
 /**
@@ -132,7 +133,22 @@ class Stream implements Chance {
     while (index < last && totals[index]! <= target) index++
     return index
   }
+
+  nameFrom({ names, totals }: Mix): string {
+    return names[this.choose(totals)]!
+  }
 }
+
+/** Names, each with its weight, ready to be drawn from. */
+export interface Mix {
+  readonly names: readonly string[]
+  readonly totals: Float64Array
+}
+
+export const mixOf = (weights: Readonly<Record<string, number>>): Mix => ({
+  names: Object.keys(weights),
+  totals: cumulative(Object.values(weights)),
+})
 
 /** Running totals of weights, ready for `choose`. */
 export function cumulative(weights: readonly number[]): Float64Array {

@@ -1,14 +1,11 @@
 import { isOfSchools } from './calendar.ts'
-import { isChild, MOST_CHILDREN } from './families.ts'
+import type { Chance } from './chance.ts'
+import type { CountyModel } from './county-model.ts'
+import { knownChildren } from './families.ts'
 import type { PlantedContact } from './planned.ts'
 import type { Contact, ContactOutcome } from './records.ts'
-import type { Situation } from './situation.ts'
-import { situationOfContact } from './situation.ts'
+import { type Situation, situationOfContact } from './situation.ts'
 import { branch, type ChildState, courseKey, passed, type World } from './world.ts'
-
-/** Contacts a year above which a family is one that is seen often: about half of the contacts are theirs. */
-const OFTEN = 1.5
-const UNACCOMPANIED_FROM_SERVICES = 0.6
 
 /**
  * One contact about a family: which children, from whom, and what comes of it. Siblings mostly share the outcome, and then
@@ -65,10 +62,7 @@ function includedChildren(
   key: number,
   day: number,
 ): number[] {
-  const first = family * MOST_CHILDREN
-  const known: number[] = []
-  for (let child = first; child < first + families.size[family]!; child++)
-    if (isChild(families.born[child]!, day)) known.push(child)
+  const known = knownChildren(families, family, day)
   if (known.length < 2) return known
   const chance = streams.included.of(family, key)
   const about = known[chance.whole(0, known.length - 1)]!
@@ -78,6 +72,10 @@ function includedChildren(
   ]
 }
 
+/** Who brings a child that came alone. */
+export const sourceOfUnaccompanied = ({ unaccompanied }: CountyModel, chance: Chance): string =>
+  chance.happens(unaccompanied.fromServices) ? 'la_services' : 'other_legal'
+
 function drawSource(
   { calendar, families, model, streams }: World,
   family: number,
@@ -85,8 +83,7 @@ function drawSource(
   day: number,
 ): string {
   const chance = streams.source.of(family, key)
-  if (families.unaccompanied[family] === 1)
-    return chance.happens(UNACCOMPANIED_FROM_SERVICES) ? 'la_services' : 'other_legal'
+  if (families.unaccompanied[family] === 1) return sourceOfUnaccompanied(model, chance)
   const ofSchools = calendar.schoolFactor[day - calendar.first]!
   let total = 0
   const weightOf = (name: string, share: number): number => (isOfSchools(name) ? share * ofSchools : share)
@@ -176,8 +173,8 @@ function decisionDays({ model, streams }: World, family: number, key: number): n
 
 /** How often a contact becomes a referral where the child is no case yet. */
 export function usualReferral({ families, model }: World, family: number, source: string): number {
-  const { sources, referralLift, oftenSeen } = model.contact
-  const often = families.rate[family]! > OFTEN ? oftenSeen : 1
+  const { sources, referralLift, oftenSeen, oftenSeenFrom } = model.contact
+  const often = families.rate[family]! > oftenSeenFrom ? oftenSeen : 1
   return Math.min(0.9, sources[source]!.referral * referralLift * often)
 }
 

@@ -1,22 +1,8 @@
-import { cumulative } from './chance.ts'
+import { familyOf } from './families.ts'
 import { moreContacts } from './more-contacts.ts'
 import type { CareRecord, EarlyHelp } from './records.ts'
 import { situationOfContact } from './situation.ts'
-import { adultOn, branch, type ChildState, familyOf, passed, type World } from './world.ts'
-
-/** Who leads early help, and how often; an assumption. */
-const ORGANISATIONS = {
-  names: [
-    'Family Hubs',
-    'Primary school',
-    'Secondary school',
-    'Health visiting service',
-    'Youth service',
-    'Voluntary sector partner',
-  ],
-  totals: cumulative([0.38, 0.24, 0.16, 0.12, 0.06, 0.04]),
-}
-const SHORTEST = 14
+import { adultOn, branch, type ChildState, passed, type World } from './world.ts'
 
 /** An early help episode; some step up to a referral. */
 export function startEarlyHelp(
@@ -28,7 +14,7 @@ export function startEarlyHelp(
   wasMoved: boolean,
   marks: readonly object[] | null = null,
 ): void {
-  const { agenda, calendar, effects, families, model, records, streams } = world
+  const { agenda, calendar, effects, families, mixes, model, records, streams } = world
   if (state.earlyHelp !== null || state.open !== null || state.awaited) return
   const family = familyOf(state.child)
   const source = from?.kind === 'contact' ? from.source : null
@@ -45,21 +31,19 @@ export function startEarlyHelp(
     return
   }
   const chance = streams['early help'].of(family, key)
-  const stays = Math.max(
-    SHORTEST,
-    Math.round(chance.logNormal(model.earlyHelp.medianDays, model.earlyHelp.sigma)),
-  )
+  const { medianDays, shortest, sigma, stepUp } = model.earlyHelp
+  const stays = Math.max(shortest, Math.round(chance.logNormal(medianDays, sigma)))
   const usual = calendar.addWorkingDays(day + stays, 0)
   const end = Math.min(effects.ends('early_help', day, usual, situation), adultOn(world, state.child))
   if (end <= day) return
-  const organisation = ORGANISATIONS.names[chance.choose(ORGANISATIONS.totals)]!
+  const organisation = chance.nameFrom(mixes.organisation)
   const earlyHelp: EarlyHelp = { kind: 'early_help', child: state.child, day, from, end, organisation }
   records.earlyHelp.push(earlyHelp)
   state.earlyHelp = earlyHelp
   passed(state, 'early_help')
   effects.made(earlyHelp, situation)
   agenda.put(end, family, { kind: 'early-help-ends', state, earlyHelp })
-  if (!chance.happens(branch(world, 'early_help', 'referral', model.earlyHelp.stepUp, situation))) return
+  if (!chance.happens(branch(world, 'early_help', 'referral', stepUp, situation))) return
   const at = calendar.addWorkingDays(day + Math.floor(chance.uniform() * (end - day)), 0)
   agenda.put(at, family, { kind: 'step-up', state, from: earlyHelp, key: -1 - key })
 }

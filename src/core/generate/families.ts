@@ -1,17 +1,17 @@
+import { CHILDHOOD, isChild, YEAR } from './ages.ts'
 import { exp } from './arithmetic.ts'
+import { birthsOf } from './births.ts'
+import { type BusyClock, busyClock } from './busy-clock.ts'
 import type { Calendar } from './calendar.ts'
 import { type Chance, cumulative, streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
 import type { Effects } from './effects.ts'
 
-export const YEAR = 365.25
-/** Days from birth to the eighteenth birthday, which ends everything. */
-export const CHILDHOOD = 6574
-/** How long before birth a child may be known. */
-export const UNBORN = 150
 /** Children of family f are numbered from `MOST_CHILDREN * f`. */
 export const MOST_CHILDREN = 4
 const DECILES = 10
+
+export const familyOf = (child: number): number => Math.floor(child / MOST_CHILDREN)
 
 /** Families with children in need, as columns; those of them that are ever in contact. */
 export interface Families {
@@ -36,6 +36,15 @@ export interface Families {
   readonly born: Int32Array
 }
 
+/** Children of a family who are known on a day: born or expected, and not grown up. */
+export function knownChildren({ born, size }: Families, family: number, day: number): number[] {
+  const first = family * MOST_CHILDREN
+  const known: number[] = []
+  for (let child = first; child < first + size[family]!; child++)
+    if (isChild(born[child]!, day)) known.push(child)
+  return known
+}
+
 export interface CountySize {
   readonly population: number
   readonly seed: number
@@ -55,6 +64,9 @@ interface Family {
   /** Days of birth, one a child. */
   readonly born: readonly number[]
 }
+
+const childrenOn = ({ born }: Pick<Family, 'born'>, day: number): number =>
+  born.reduce((count, birth) => (isChild(birth, day) ? count + 1 : count), 0)
 
 /** More families are made than are kept: the first that together have the contacts of the target are. */
 const SURPLUS = 1.5
@@ -125,7 +137,7 @@ function possibleFamilies(
   const count = present + streams.of(-2).poisson(aYear * years)
   const deciles = cumulative(Array.from({ length: DECILES }, (_, d) => exp(decileLogRate * (d + 1))))
   const scale = contactsAYear / contactRateShape
-  const haveChildren = childrenOf(seed, model)
+  const haveChildren = birthsOf(seed, model)
 
   function familyAt(number: number): Family | null {
     const chance = streams.of(number)
@@ -145,14 +157,6 @@ function possibleFamilies(
   return { count, familyAt }
 }
 
-function childrenOn({ born }: { readonly born: readonly number[] }, day: number): number {
-  let count = 0
-  for (const birth of born) if (isChild(birth, day)) count++
-  return count
-}
-
-export const isChild = (born: number, day: number): boolean => day - born < CHILDHOOD && born - day <= UNBORN
-
 /** Contacts of a Poisson process whose pace follows the calendar. */
 function contactDays(chance: Chance, clock: BusyClock, from: number, until: number, rate: number): number[] {
   const days: number[] = []
@@ -166,68 +170,6 @@ function contactDays(chance: Chance, clock: BusyClock, from: number, until: numb
     days.push(clock.dayAt(busy))
   return days
 }
-
-/** Busy time, in which contacts arrive evenly: quiet weekends and holidays take little of it. */
-export interface BusyClock {
-  /** Days' worth of busy time before a day. */
-  busyBefore(day: number): number
-  dayAt(busy: number): number
-}
-
-export function busyClock({ intensity, first }: Calendar): BusyClock {
-  const total = new Float64Array(intensity.length + 1)
-  const start = new Int32Array(intensity.length + 2)
-  for (let i = 0; i < intensity.length; i++) total[i + 1] = total[i]! + intensity[i]!
-  for (let unit = 0, i = 0; unit < start.length; unit++) {
-    while (i < intensity.length - 1 && total[i + 1]! <= unit) i++
-    start[unit] = i
-  }
-  return {
-    busyBefore: (day) => total[Math.max(0, Math.min(intensity.length, day - first))]!,
-    dayAt(busy) {
-      let i = start[Math.min(start.length - 1, Math.floor(busy))]!
-      while (i < intensity.length - 1 && total[i + 1]! <= busy) i++
-      return first + i
-    },
-  }
-}
-
-/** Births of a family's children. Ages are those of the calibration at one contact of the family's, whichever. */
-function childrenOf(
-  seed: number,
-  { families: { sizes, ages } }: CountyModel,
-): (family: number, contacts: readonly number[]) => number[] {
-  const streams = streamsOf(seed, 'children')
-  const sizeTotals = cumulative(sizes)
-  const bandTotals = cumulative(AGE_BANDS.map(([name]) => ages[name]!))
-
-  return (family, contacts) => {
-    const chance = streams.of(family)
-    const day = contacts[chance.whole(0, contacts.length - 1)]!
-    const size = 1 + chance.choose(sizeTotals)
-    const [, youngest, oldest] = AGE_BANDS[chance.choose(bandTotals)]!
-    let age = youngest + chance.uniform() * (oldest - youngest)
-    const born: number[] = []
-    for (let n = 0; n < size; n++) {
-      born.push(day - Math.floor(age))
-      const apart = 450 + chance.exponential(700)
-      const older = age + apart
-      age =
-        older < CHILDHOOD && chance.happens(0.5) ? older : age > apart ? age - apart : 5000 * chance.uniform()
-    }
-    return born
-  }
-}
-
-/** Names in the calibration, and bounds in days. */
-const AGE_BANDS: readonly (readonly [name: string, from: number, to: number])[] = [
-  ['unborn', -UNBORN, 0],
-  ['0', 0, 365],
-  ['1-4', 365, 1826],
-  ['5-9', 1826, 3652],
-  ['10-15', 3652, 5844],
-  ['16-17', 5844, CHILDHOOD],
-]
 
 /** Children who came alone and seek asylum: each is contacted about once, and taken into care. */
 function unaccompaniedChildren(

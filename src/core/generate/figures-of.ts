@@ -1,8 +1,8 @@
+import { YEAR } from './ages.ts'
 import type { AuthorityFigures } from './likeness.ts'
 import type { Records } from './records.ts'
 import type { World } from './world.ts'
 
-const YEAR = 365.25
 const WITHIN_ASSESSMENT = 45
 const WITHIN_CONFERENCE = 15
 

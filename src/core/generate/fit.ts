@@ -1,16 +1,17 @@
+import { YEAR } from './ages.ts'
 import { exp, ln } from './arithmetic.ts'
 import { calendarOf } from './calendar.ts'
 import type { CountyModel } from './county-model.ts'
 import { NO_EFFECTS } from './effects.ts'
-import { type CountySize, YEAR } from './families.ts'
+import type { CountySize } from './families.ts'
 import { figuresOf } from './figures-of.ts'
 import { type AuthorityFigures, moveShare } from './likeness.ts'
 import { liveCounty } from './live.ts'
 
 /** How much of the difference each trial corrects: the last ones less, since most of theirs is chance. */
 const STEPS = [1, 1, 0.5, 0.33]
-/** A larger trial would only cost more. */
-const MOST_CHILDREN = 150_000
+/** Children of a trial: a larger one would only cost more. */
+const TRIAL_CHILDREN = 150_000
 
 /**
  * The model moved until a county of it has the authority's own figures: lived through without planted effects, measured,
@@ -18,7 +19,7 @@ const MOST_CHILDREN = 150_000
  */
 export function fitted(usual: CountyModel, target: AuthorityFigures, size: CountySize): CountyModel {
   const { seed, from, to } = size
-  const population = Math.min(size.population, MOST_CHILDREN)
+  const population = Math.min(size.population, TRIAL_CHILDREN)
   let model = usual
   for (const step of STEPS) {
     const first = from - Math.round(model.burnInYears * YEAR)
@@ -29,6 +30,7 @@ export function fitted(usual: CountyModel, target: AuthorityFigures, size: Count
   return model
 }
 
+const NONE_SEEN = 0
 const LEAST = 0.6
 const MOST = 1.6
 
@@ -39,9 +41,9 @@ function corrected(
   step: number,
 ): CountyModel {
   const { assessment, care, contact, families, need, protection } = model
-  // A tenth of the children's difference shows in small counties by chance: no step is longer than that allows.
+  // Figures of a small county are off by chance: no correction is larger than that would explain.
   const ratio = (wanted: number, found: number): number =>
-    found === 0 ? 1 : exp(step * ln(Math.max(LEAST, Math.min(MOST, wanted / found))))
+    found === NONE_SEEN ? 1 : exp(step * ln(Math.max(LEAST, Math.min(MOST, wanted / found))))
   const moved = (share: number, figure: 'notInNeed' | 's47ToIcpc' | 'planOfIcpc'): number =>
     share + step * (moveShare(share, got[figure], target[figure]) - share)
   const volume = ratio(target.referrals, got.referrals)

@@ -1,16 +1,18 @@
-import { calendarDate, cellText, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
+import { calendarDate, type Day, dayOf, isoDay, type Table } from '../model/index.ts'
+import { YEAR } from './ages.ts'
 import { calendarOf } from './calendar.ts'
-import { streamsOf } from './chance.ts'
-import { type CountedColumn, countedTable } from './counted-table.ts'
-import type { CountyModel } from './county-model.ts'
+import { type ChildIds, childIds } from './child-ids.ts'
+import type { CountyModel, NoiseModel } from './county-model.ts'
+import type { EditedRow } from './effects/edit-lists.ts'
 import type { EffectsFile } from './effects/effects-file.ts'
 import type { EffectsTruth } from './effects/effects-truth.ts'
+import type { Planting } from './effects/planting.ts'
 import { type Effects, NO_EFFECTS } from './effects.ts'
-import { MOST_CHILDREN, YEAR } from './families.ts'
+import { faultsTable } from './faults-table.ts'
 import { care, needs, plans } from './lists/current-lists.ts'
 import type { Extract, Mode } from './lists/list-rows.ts'
-import { type List, ROWS_ABOVE } from './lists/list-table.ts'
-import { type NoisyList, type PlantedFault, withNoise } from './lists/noise.ts'
+import type { List } from './lists/list-table.ts'
+import { type NoisyList, withNoise } from './lists/noise.ts'
 import { assessments, contacts, earlyHelp, enquiries, referrals } from './lists/received-lists.ts'
 import { shortLists } from './lists/short-lists.ts'
 import { liveCounty } from './live.ts'
@@ -64,7 +66,7 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
   const planted = options.effects ?? null
   const planting = planted?.plant(live) ?? { effects: NO_EFFECTS, touched: new Map() }
   const world = live(planting)
-  const { childId, isReused } = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
+  const ids = childIds(world.families.plantedFrom, seed, noise ? model.noise.idReuse : 0)
   const name = (options.name ?? 'Aldermere').toLowerCase()
   const extract: Extract = {
     world,
@@ -73,33 +75,37 @@ export function generateCounty(options: CountyOptions, model: CountyModel): Coun
     fromAdoption: mode === 'strict' ? monthsBefore(to, ADOPTION_MONTHS) : from,
     to,
     name: `${name}-invented-${isoDay(from)}-to-${isoDay(to)}-seed-${seed}`,
-    childId,
+    childId: ids.childId,
   }
-  const clean = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care].map((list) =>
-    list(extract),
-  )
-  const written = [...clean, ...shortLists(extract)].map((list) =>
-    noise ? withNoise(list, model.noise, seed) : { list, faults: [] },
-  )
+  const written = writtenLists(extract, noise ? model.noise : null)
   const { lists: noisy, edited } = planted?.edit(written, world, to) ?? { lists: written, edited: [] }
-  const effects = (lists: readonly List[]): EffectsTruth =>
-    planted?.truth(planting.touched, edited, lists) ?? { effects: [] }
-  return countyOf(world.records, noisy, childId, isReused, effects)
+  return countyOf(world.records, noisy, ids, effectsOf(planted, planting.touched, edited))
 }
 
+const LISTS = [contacts, earlyHelp, referrals, assessments, enquiries, needs, plans, care]
+
+function writtenLists(extract: Extract, noise: NoiseModel | null): NoisyList[] {
+  const lists = [...LISTS.map((list) => list(extract)), ...shortLists(extract)]
+  return lists.map((list) =>
+    noise === null ? { list, faults: [] } : withNoise(list, noise, extract.world.seed),
+  )
+}
+
+type EffectsOf = (lists: readonly List[]) => EffectsTruth
+
+// A function of its own: what is told later must not share a scope with the county, which it would keep in memory
+const effectsOf =
+  (planted: EffectsFile | null, touched: Planting['touched'], edited: readonly EditedRow[]): EffectsOf =>
+  (lists) =>
+    planted?.truth(touched, edited, lists) ?? { effects: [] }
+
 /** Holds what truth and faults are made of, and not the whole county, which is much larger. */
-function countyOf(
-  records: Records,
-  noisy: readonly NoisyList[],
-  childId: (child: number) => string,
-  isReused: (child: number) => boolean,
-  effects: (lists: readonly List[]) => EffectsTruth,
-): County {
+function countyOf(records: Records, noisy: readonly NoisyList[], ids: ChildIds, effects: EffectsOf): County {
   const lists = noisy.map(({ list }) => list)
   return {
     lists: lists.map(({ table }) => table),
-    truth: () => truthTable(records, lists, childId),
-    faults: () => faultsTable(noisy.flatMap(({ list, faults }) => [...faults, ...reusedIds(list, isReused)])),
+    truth: () => truthTable(records, lists, ids.childId),
+    faults: () => faultsTable(noisy, ids),
     effects: () => effects(lists),
   }
 }
@@ -112,69 +118,4 @@ function monthsBefore(day: Day, months: number): number {
     .map((on) => dayOf(Math.floor(earlier / 12), (earlier % 12) + 1, on))
     .find((on) => on !== null)
   return found! + 1
-}
-
-const PRIME = 7_368_787
-
-/** Seven digits (more for the largest counties) that follow no order. Some ids were given to two children. */
-function childIds(
-  families: number,
-  seed: number,
-  reused: number,
-): { readonly childId: (child: number) => string; readonly isReused: (child: number) => boolean } {
-  const children = MOST_CHILDREN * families
-  let room = 9_000_000
-  let offset = 1_000_000
-  while (room < children) {
-    room *= 10
-    offset *= 10
-  }
-  const streams = streamsOf(seed, 'reused ids')
-  const known = new Array<string | undefined>(children)
-  const isReused = (child: number): boolean => streams.of(child).happens(reused)
-  function childId(child: number): string {
-    const found = known[child]
-    if (found !== undefined) return found
-    const other = isReused(child) ? (child + MOST_CHILDREN) % children : child
-    const id = String(offset + ((other * PRIME) % room))
-    known[child] = id
-    return id
-  }
-  return { childId, isReused }
-}
-
-/** Rows of children whose id is another's too; adopters' ids are their own. */
-const reusedIds = ({ number, rows, table }: List, isReused: (child: number) => boolean): PlantedFault[] =>
-  rows.flatMap((row, r): PlantedFault[] => {
-    const { child } = row as { readonly child?: number }
-    if (child === undefined || !isReused(child)) return []
-    return [
-      {
-        list: number,
-        record: r + 1,
-        column: cellText(table.columns[0]!, ROWS_ABOVE - 1),
-        fault: 'reused id',
-      },
-    ]
-  })
-
-function faultsTable(faults: readonly PlantedFault[]): Table {
-  const texts: string[] = []
-  const numbers = new Map<string, number>()
-  const textColumn = (text: (fault: PlantedFault) => string): CountedColumn => ({
-    key: (r) => {
-      const said = text(faults[r]!)
-      const number = numbers.get(said) ?? texts.push(said) - 1
-      numbers.set(said, number)
-      return number
-    },
-    cell: (number) => texts[number]!,
-  })
-  const columns: Record<string, CountedColumn> = {
-    list: { key: (r) => faults[r]!.list, cell: (key) => key },
-    record: { key: (r) => faults[r]!.record, cell: (key) => key },
-    column: textColumn(({ column }) => column),
-    fault: textColumn(({ fault }) => fault),
-  }
-  return countedTable('planted-faults.csv', columns, faults.length)
 }

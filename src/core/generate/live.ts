@@ -1,20 +1,22 @@
 import { agendaOf, type CountyEvent, type KnownEvents } from './agenda.ts'
 import { assess, assessAgain, authorise } from './assessment-node.ts'
+import { busyClock } from './busy-clock.ts'
 import type { Calendar } from './calendar.ts'
 import { endCare, enterCare } from './care-node.ts'
-import { cumulative } from './chance.ts'
+import { cumulative, mixOf } from './chance.ts'
 import { contact } from './contact-node.ts'
+import { contactsByDay } from './contacts-by-day.ts'
 import type { CountyModel } from './county-model.ts'
 import { endEarlyHelp, startEarlyHelp } from './early-help-node.ts'
 import type { Effects } from './effects.ts'
-import { busyClock, type CountySize, type Families, familiesOf, MOST_CHILDREN } from './families.ts'
+import { type CountySize, type Families, familiesOf, MOST_CHILDREN } from './families.ts'
 import { closeIfIdle, startNeed } from './need-node.ts'
 import { peopleOf } from './people.ts'
 import { beginForcedPlan, confer, discuss, discussAgain, endEnquiry, endPlan } from './protection-node.ts'
 import { noRecords } from './records.ts'
 import { refer } from './referral-node.ts'
-import { OPEN_PER_10000, teamsOf } from './teams.ts'
-import { childStates, type Mix, type Mixes, streamsOfAll, type World } from './world.ts'
+import { teamsOf } from './teams.ts'
+import { childStates, type Mixes, streamsOfAll, type World } from './world.ts'
 
 const WEEK = 7
 /** Lives the county from the first day of the calendar to the extract date. */
@@ -31,7 +33,7 @@ export function liveCounty(
   const world: World = {
     ...{ seed, population, model, calendar, clock: busyClock(calendar), families, effects, agenda },
     people: peopleOf(families, seed, model),
-    teams: teamsOf(population, OPEN_PER_10000, seed, model, effects),
+    teams: teamsOf(population, seed, model, effects),
     records: noRecords(),
     children: childStates(MOST_CHILDREN * families.count),
     streams: streamsOfAll(seed),
@@ -47,35 +49,12 @@ export function liveCounty(
 
 /** What is known from the start: families' usual contacts, and the weeks. */
 function knownEvents(families: Families, { first, last }: Calendar): KnownEvents {
-  const { contactOffset, plantedFrom } = families
-  const contactDay = families.contactDay.subarray(0, contactOffset[plantedFrom])
-  const familyOfContact = new Uint32Array(contactDay.length)
-  for (let family = 0; family < plantedFrom; family++)
-    familyOfContact.fill(family, contactOffset[family]!, contactOffset[family + 1]!)
-  const { offset, items } = groupByDay(contactDay, first, last)
+  const { offset, family, number } = contactsByDay(families, first, last)
   return (day, put) => {
     if ((day - first) % WEEK === 0) put(-1, { kind: 'week' })
-    for (let i = offset[day - first]!; i < offset[day - first + 1]!; i++) {
-      const contact = items[i]!
-      const family = familyOfContact[contact]!
-      put(family, { kind: 'contact', family, key: contact - contactOffset[family]! })
-    }
+    for (let i = offset[day - first]!; i < offset[day - first + 1]!; i++)
+      put(family[i]!, { kind: 'contact', family: family[i]!, key: number[i]! })
   }
-}
-
-/** Items of day d: `offset[d - first] … offset[d - first + 1]` of `items`, those of one day in the order given. */
-function groupByDay(
-  days: Int32Array,
-  first: number,
-  last: number,
-): { offset: Uint32Array; items: Uint32Array } {
-  const offset = new Uint32Array(last - first + 2)
-  for (let i = 0; i < days.length; i++) offset[days[i]! - first + 1]!++
-  for (let d = 1; d < offset.length; d++) offset[d]! += offset[d - 1]!
-  const next = offset.slice()
-  const items = new Uint32Array(days.length)
-  for (let i = 0; i < days.length; i++) items[next[days[i]! - first]!++] = i
-  return { offset, items }
 }
 
 function happen(world: World, event: CountyEvent, day: number): void {
@@ -146,15 +125,11 @@ function happen(world: World, event: CountyEvent, day: number): void {
   }
 }
 
-const mixOf = (weights: Readonly<Record<string, number>>): Mix => ({
-  names: Object.keys(weights),
-  totals: cumulative(Object.values(weights)),
-})
-
-const mixesOf = ({ need, protection }: CountyModel): Mixes => ({
+const mixesOf = ({ earlyHelp, need, protection }: CountyModel): Mixes => ({
   primaryNeed: mixOf(need.codes),
   category: mixOf(protection.categories),
   closure: mixOf(need.closures),
+  organisation: mixOf(earlyHelp.organisations),
   needLength: cumulative(need.mixture.map(({ weight }) => weight)),
   conferenceBand: cumulative(Object.values(protection.icpcBands)),
   conferenceInTime: cumulative(protection.icpcInTime),

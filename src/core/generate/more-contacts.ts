@@ -1,5 +1,6 @@
-import { MOST_CHILDREN, YEAR } from './families.ts'
-import { type ChildState, familyOf, type World } from './world.ts'
+import { YEAR } from './ages.ts'
+import { familyOf, MOST_CHILDREN } from './families.ts'
+import type { ChildState, World } from './world.ts'
 
 /** Contacts beyond the family's usual ones are numbered from here, by the day and child that they follow. */
 const EXTRA = 100_000

@@ -3,10 +3,6 @@ import type { Care, CareRecord, NeedPlan, ProtectionPlan } from './records.ts'
 import { situationOf } from './situation.ts'
 import { adultOn, branch, type Case, passed, type World } from './world.ts'
 
-const SHORTEST = 7
-/** Care from need begins within so many days of it. */
-const CARE_WITHIN = 150
-
 /** After an assessment that found need: a child in need plan, until the episode's length is over. */
 export function startNeed(world: World, open: Case, from: CareRecord, day: number): void {
   const { effects, mixes, model, streams } = world
@@ -15,7 +11,7 @@ export function startNeed(world: World, open: Case, from: CareRecord, day: numbe
   const part = model.need.mixture[chance.choose(mixes.needLength)]!
   const length = Math.ceil(chance.logNormal(part.median, part.sigma) * model.need.daysLift)
   const situation = situationOf(open, day)
-  const usual = Math.max(day + SHORTEST, referral.day + length)
+  const usual = Math.max(day + model.need.shortest, referral.day + length)
   const end = Math.min(
     adultOn(world, state.child),
     Math.max(day, effects.ends('cin', referral.day, usual, situation)),
@@ -51,7 +47,7 @@ function mayEnterCare(world: World, open: Case, from: number, until: number): vo
   const usual = branch(world, 'cin', 'looked_after', model.care.fromNeed, situation)
   world.effects.made(open.episode, situation)
   if (!chance.happens(usual)) return
-  const after = Math.floor(chance.uniform() * Math.min(until - from, CARE_WITHIN))
+  const after = Math.floor(chance.uniform() * Math.min(until - from, model.need.careWithin))
   agenda.put(from + after, family, { kind: 'care', open })
 }
 
@@ -80,8 +76,10 @@ export function startNeedAfter(
   const toNeed = branch(world, node, 'cin', model.protection.toNeed, situation)
   world.effects.made(from, situation)
   const staysInNeed = chance.happens(toNeed) && day < adult - 30
-  const { median, sigma } = model.need.afterPlan
-  const stays = staysInNeed ? Math.ceil(chance.logNormal(median, sigma)) : chance.whole(2, 20)
+  const { afterPlan, closesAfterPlan } = model.need
+  const stays = staysInNeed
+    ? Math.ceil(chance.logNormal(afterPlan.median, afterPlan.sigma))
+    : chance.whole(...closesAfterPlan)
   if (staysInNeed) beginNeedPlan(world, open, from, day)
   const end = staysInNeed ? world.effects.ends('cin', day, day + stays, situation) : day + stays
   world.effects.made(open.episode, situation)
@@ -96,7 +94,7 @@ export function closeIfIdle(world: World, open: Case, day: number): void {
   const { family, key, state, episode } = open
   endNeed(open, day)
   episode.closed = day
-  episode.reason ??= mixes.closure.names[streams.episode.of(family, key, 2).choose(mixes.closure.totals)]!
+  episode.reason ??= streams.episode.of(family, key, 2).nameFrom(mixes.closure)
   state.open = null
   teams.closed(open.team)
 }

@@ -1,6 +1,6 @@
-import { cumulative, streamsOf } from './chance.ts'
+import { mixOf, streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
-import { type Families, MOST_CHILDREN } from './families.ts'
+import { type Families, familyOf, MOST_CHILDREN } from './families.ts'
 
 export type Gender = 'male' | 'female' | 'not stated'
 
@@ -18,35 +18,32 @@ interface Person {
   readonly disabled: boolean
 }
 
-const OF_ANOTHER_ETHNICITY = 0.05
-/** Where children who come alone to seek asylum were said to come from; the codes that records give them. */
-const UNACCOMPANIED = { codes: ['AOTH', 'BAFR', 'OOTH', 'WOTH'], totals: cumulative([30, 35, 30, 5]) }
-const UNACCOMPANIED_BOYS = 0.95
-
 /** Draws each child when it is first asked for: the lists name few of all the children who ever lived here. */
-export function peopleOf(families: Families, seed: number, { families: model }: CountyModel): People {
-  const codes = Object.keys(model.ethnicity)
-  const totals = cumulative(Object.values(model.ethnicity))
+export function peopleOf(
+  families: Families,
+  seed: number,
+  { families: model, unaccompanied }: CountyModel,
+): People {
+  const usual = mixOf(model.ethnicity)
+  const ofAlone = mixOf(unaccompanied.ethnicity)
   const ofFamilies = streamsOf(seed, 'family ethnicity')
   const ofChildren = streamsOf(seed, 'people')
   const known = new Array<Person | undefined>(MOST_CHILDREN * families.count)
 
   function draw(child: number): Person {
-    const family = Math.floor(child / MOST_CHILDREN)
+    const family = familyOf(child)
     const alone = families.unaccompanied[family] === 1
     const chance = ofChildren.of(child)
-    const boys = alone ? UNACCOMPANIED_BOYS : model.male
+    const boys = alone ? unaccompanied.boys : model.male
     const gender: Gender = chance.happens(model.genderNotStated)
       ? 'not stated'
       : chance.happens(boys)
         ? 'male'
         : 'female'
     const disabled = chance.happens(model.disabled)
-    const differs = chance.happens(OF_ANOTHER_ETHNICITY)
-    const own = chance.choose(totals)
-    const ethnicity = alone
-      ? UNACCOMPANIED.codes[chance.choose(UNACCOMPANIED.totals)]!
-      : codes[differs ? own : ofFamilies.of(family).choose(totals)]!
+    const differs = chance.happens(model.otherEthnicity)
+    const own = chance.nameFrom(usual)
+    const ethnicity = alone ? chance.nameFrom(ofAlone) : differs ? own : ofFamilies.of(family).nameFrom(usual)
     return { gender, ethnicity, disabled }
   }
   const person = (child: number): Person => {

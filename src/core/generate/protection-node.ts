@@ -1,4 +1,4 @@
-import { YEAR } from './families.ts'
+import { YEAR } from './ages.ts'
 import { follow } from './forced-route.ts'
 import { closeIfIdle, endNeed, startNeedAfter } from './need-node.ts'
 import type { PlantedStep } from './planned.ts'
@@ -83,7 +83,7 @@ function enquire(world: World, open: Case, from: Strategy, again: number, plante
   if (planted !== null) situation.marks = [...planted.marks]
   else if (!effects.occurs('s47', situation)) return
   const chance = streams.conference.of(family, effects.keyAt('s47', open, situation), 2 * again)
-  const decided = calendar.addWorkingDays(day, chance.whole(2, 9))
+  const decided = calendar.addWorkingDays(day, chance.whole(...model.protection.decidedAfter))
   const onPlan = open.plan !== null
   const usual = branch(world, 's47', 'icpc', model.protection.icpc, situation, protectionLogOdds(world, open))
   const willConfer = !onPlan && chance.happens(usual)
@@ -161,18 +161,15 @@ export function beginForcedPlan(world: World, open: Case, from: CareRecord, day:
   else closeIfIdle(world, open, day)
 }
 
-const SAME_CATEGORY = 0.9
-
 function beginPlan(world: World, open: Case, from: CareRecord, day: number, again: number): void {
-  const { agenda, effects, mixes, records, streams } = world
+  const { agenda, effects, mixes, model, records, streams } = world
   const { family, key, state } = open
   const chance = streams.reviews.of(family, key, 2 * again)
-  const usual = mixes.category.names[chance.choose(mixes.category.totals)]!
+  const usual = chance.nameFrom(mixes.category)
   const drawnFrom = situationOf(open, day)
   const category = effects.drawn('category', usual, drawnFrom)
-  const latestCategory = chance.happens(SAME_CATEGORY)
-    ? category
-    : mixes.category.names[chance.choose(mixes.category.totals)]!
+  const isSame = chance.happens(model.protection.sameCategory)
+  const latestCategory = isSame ? category : chance.nameFrom(mixes.category)
   if (chance.happens(earlierPlanShare(world, open, day)) && state.plans === 0) state.plans = 1
   const situation = situationOf(open, day, category)
   situation.marks = drawnFrom.marks

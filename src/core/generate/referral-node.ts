@@ -1,3 +1,4 @@
+import { familyOf } from './families.ts'
 import { follow } from './forced-route.ts'
 import type { Planned } from './planned.ts'
 import type { Contact, EarlyHelp, Episode, Referral } from './records.ts'
@@ -7,13 +8,10 @@ import {
   branch,
   type Case,
   type ChildState,
-  familyOf,
   passed,
   protectionLogOdds,
   type World,
 } from './world.ts'
-
-const LAST_STRATEGY_WAIT = 15
 
 /** A referral, on the day that it is decided, and what follows at once. */
 export function refer(
@@ -87,7 +85,7 @@ function newCase(
   const usualNeed =
     families.unaccompanied[family] === 1
       ? 'N8'
-      : mixes.primaryNeed.names[streams.episode.of(family, key, 1).choose(mixes.primaryNeed.totals)]!
+      : streams.episode.of(family, key, 1).nameFrom(mixes.primaryNeed)
   const before: Situation = {
     ...situationOfContact(day, family, state, district, source),
     ...by,
@@ -122,10 +120,10 @@ function planStrategy(world: World, open: Case, situation: Situation): void {
   const { agenda, calendar, effects, model, streams } = world
   const { family, key, referral } = open
   const chance = streams.strategy.of(family, key)
-  const { strategy, onReferralDay } = model.protection
+  const { strategy, onReferralDay, strategyWithin } = model.protection
   const usual = branch(world, 'assessment', 'strategy', strategy, situation, protectionLogOdds(world, open))
   if (!chance.happens(usual)) return
-  const wait = chance.happens(onReferralDay) ? 0 : chance.whole(1, LAST_STRATEGY_WAIT)
+  const wait = chance.happens(onReferralDay) ? 0 : chance.whole(1, strategyWithin)
   const days = effects.duration('s47_start', wait, situation)
   const on = effects.moved('strategy', calendar.addWorkingDays(referral.day, days), situation)
   agenda.put(on, family, { kind: 'strategy', open })

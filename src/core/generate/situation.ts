@@ -1,20 +1,18 @@
 import type { Case, ChildState } from './world.ts'
 
 /** The places of the model at which something is decided. */
-export const NODES = [
-  'contact',
-  'referral',
-  'assessment',
-  'strategy',
-  's47',
-  'icpc',
-  'cpp',
-  'cpp.review_end',
-  'cin',
-  'early_help',
-  'looked_after',
-] as const
-export type Node = (typeof NODES)[number]
+export type Node =
+  | 'contact'
+  | 'referral'
+  | 'assessment'
+  | 'strategy'
+  | 's47'
+  | 'icpc'
+  | 'cpp'
+  | 'cpp.review_end'
+  | 'cin'
+  | 'early_help'
+  | 'looked_after'
 
 /** What is known of a child and its case where something is decided: what an effect's `where` may ask about. */
 export interface Situation {

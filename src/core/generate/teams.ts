@@ -31,9 +31,6 @@ export interface Teams {
   slowed(team: Team): number
 }
 
-/** Cases open on a usual day, per 10,000 children: what the teams are staffed for. */
-export const OPEN_PER_10000 = 330
-
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const INITIALS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'W']
 const SURNAMES = [
@@ -45,15 +42,8 @@ const SURNAMES = [
 /**
  * As many workers as open cases of a usual day need, so that the usual load is 1. Parts of a worker count: small authorities
  * would else be far from it.
- * @param openPer10000 cases open on a usual day, per 10,000 children
  */
-export function teamsOf(
-  population: number,
-  openPer10000: number,
-  seed: number,
-  model: CountyModel,
-  effects: Effects,
-): Teams {
+export function teamsOf(population: number, seed: number, model: CountyModel, effects: Effects): Teams {
   const streams = streamsOf(seed, 'practice')
   const ofFamilies = streamsOf(seed, 'team of family')
   const ofCases = streamsOf(seed, 'worker of case')
@@ -62,7 +52,7 @@ export function teamsOf(
   const teams = Object.entries(model.districts).map(([district, share], d) =>
     Array.from({ length: model.teamsPerDistrict }, (_, t): Team => {
       const number = d * model.teamsPerDistrict + t
-      const usual = (openPer10000 * population * share) / 10_000 / model.teamsPerDistrict
+      const usual = (model.openPer10000 * population * share) / 10_000 / model.teamsPerDistrict
       staff[number] = Math.max(0.2, usual / model.caseloadPerWorker)
       const chance = streams.of(number)
       return {

@@ -88,7 +88,12 @@ test('a child in need plan is true, and in no list', () => {
 })
 
 test('noise changes no truth but which record shows it, and of copies the first does', () => {
-  const noisy = stepsOf(generateCounty(options, model))
+  const written = generateCounty(options, model)
+  const noisy = stepsOf(written)
   const facts = (step: Step) => [step.step, step.kind, step.start, step.end, step.from, step.list]
   expect(noisy.map(facts)).toEqual(steps.map(facts))
+  const copies = recordsOf(written.faults(), 1).filter(([, , , fault]) => fault === 'duplicate row')
+  const shown = new Set(noisy.map(({ list, record }) => `${list}:${record}`))
+  expect(copies.length).toBeGreaterThan(10)
+  for (const [list, record] of copies) expect(shown).not.toContain(`${list}:${record}`)
 })

@@ -19,7 +19,7 @@ export function truthTable(
     numberOf.set(step, i + 1)
   })
   const { list, record } = recordsOf(lists, numberOf)
-  const columns: Record<string, CountedColumn> = {
+  const columns: Record<string, CountedColumn<number>> = {
     step: { key: (r) => r + 1, cell: (key) => key },
     kind: { key: (r) => KINDS.indexOf(steps[r]!.kind), cell: (key) => KINDS[key]! },
     child: { key: (r) => steps[r]!.child, cell: childId },

@@ -1,10 +1,12 @@
 import type { Agenda } from './agenda.ts'
+import { CHILDHOOD } from './ages.ts'
 import { exp } from './arithmetic.ts'
+import type { BusyClock } from './busy-clock.ts'
 import type { Calendar } from './calendar.ts'
-import { type Streams, streamsOf } from './chance.ts'
+import { type Mix, type Streams, streamsOf } from './chance.ts'
 import type { CountyModel } from './county-model.ts'
 import type { Effects } from './effects.ts'
-import { type BusyClock, CHILDHOOD, type Families, MOST_CHILDREN } from './families.ts'
+import { type Families, MOST_CHILDREN } from './families.ts'
 import type { People } from './people.ts'
 import type { Planned } from './planned.ts'
 import type {
@@ -69,15 +71,11 @@ export function streamsOfAll(seed: number): Readonly<Record<Concern, Streams>> {
   return Object.fromEntries(pairs) as Record<Concern, Streams>
 }
 
-export interface Mix {
-  readonly names: readonly string[]
-  readonly totals: Float64Array
-}
-
 export interface Mixes {
   readonly primaryNeed: Mix
   readonly category: Mix
   readonly closure: Mix
+  readonly organisation: Mix
   readonly needLength: Float64Array
   readonly conferenceBand: Float64Array
   readonly conferenceInTime: Float64Array
@@ -159,8 +157,6 @@ const newState = (child: number): ChildState => ({
   lastOutcome: null,
 })
 
-export const familyOf = (child: number): number => Math.floor(child / MOST_CHILDREN)
-
 /** The eighteenth birthday. */
 export const adultOn = ({ families }: World, child: number): number => families.born[child]! + CHILDHOOD
 
@@ -192,6 +188,7 @@ export function passed(state: ChildState, kind: CareRecord['kind'], outcome: str
   state.lastOutcome = outcome
 }
 
+/** Mean decile of families in contact; families of the middle have the usual odds. */
 const MIDDLE_DECILE = 6.5
 
 /** How much more often deprived families go on to protection, and how this team differs from others. */

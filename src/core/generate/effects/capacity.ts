@@ -1,5 +1,5 @@
 import { type ModBase, strengthOn } from './mod.ts'
-import type { OpReader } from './op-reader.ts'
+import { codesAsked, type OpReader } from './op-reader.ts'
 
 /** Scales the workers of teams: what queues behind them shows weeks later. */
 export interface CapacityMod extends ModBase {
@@ -12,11 +12,14 @@ export const CAPACITY: OpReader<CapacityMod> = {
   places: ['assessment'],
   usualPlace: 'assessment',
   known: () => ['team', 'district'],
-  read(parameters, read, { fields }) {
+  read(parameters, read, county) {
     const factor = parameters.neededNumber(['value', 'factor', 'share'], 0.05, 20)
-    const teams = new Set(
-      fields.team!.names!.all.filter((team) => isOf(read, fields.district!.names!.all, team)),
-    )
+    const names = codesAsked(read, 'team', county)
+    const districts = codesAsked(read, 'district', county)
+    const isAsked = (team: string): boolean =>
+      (names.length === 0 || names.includes(team)) &&
+      (districts.length === 0 || districts.some((district) => team.startsWith(`${district}-`)))
+    const teams = new Set(county.fields.team!.names!.all.filter(isAsked))
     if (teams.size === 0) parameters.refuse('where: no team is of that name and district at once.')
     return {
       ...read,
@@ -26,12 +29,6 @@ export const CAPACITY: OpReader<CapacityMod> = {
       stated: { measure: 'assessment.wd', value: factor, unit: 'ratio' },
     }
   },
-}
-
-/** Teams are conditions without a child: only name and district of the situation are asked for. */
-function isOf({ matches }: Pick<ModBase, 'matches'>, districts: readonly string[], team: string): boolean {
-  const district = districts.findIndex((name) => team.startsWith(`${name}-`))
-  return matches({} as never, { team, district } as never)
 }
 
 export function capacityOf(mods: readonly CapacityMod[], team: string, day: number): number {

@@ -30,7 +30,7 @@ const FIELD_SPELLINGS: Readonly<Record<string, string>> = {
 }
 
 /** @returns the field's own name, where there is one by this spelling */
-export function fieldName(written: string, fields: Readonly<Record<string, Field>>): string | undefined {
+function fieldName(written: string, fields: Readonly<Record<string, Field>>): string | undefined {
   const squash = squashed(written)
   return Object.keys(fields).find((name) => squashed(name) === squash) ?? FIELD_SPELLINGS[squash]
 }

@@ -1,7 +1,7 @@
 import { MOST_CHILDREN } from '../families.ts'
 import type { Situation } from '../situation.ts'
 import { type Case, courseKey, type World } from '../world.ts'
-import { type ModBase, mark, strengthAt } from './mod.ts'
+import { changedBy, type ModBase, mark, strengthAt } from './mod.ts'
 import { knownAt, type OpReader } from './op-reader.ts'
 
 /** Sets how often siblings in one contact decide alike at a node. */
@@ -23,21 +23,19 @@ export const COUPLE: OpReader<CoupleMod> = {
   },
 }
 
-export function agreementOf(
+export const agreementOf = (
   mods: readonly CoupleMod[],
   world: World,
   usual: number,
   situation: Situation,
-): number {
-  let agreement = usual
-  for (const mod of mods) {
-    const strength = strengthAt(mod, world, situation)
-    if (strength === 0) continue
-    mark(situation, mod)
-    agreement += (mod.agreement - agreement) * strength
-  }
-  return agreement
-}
+): number =>
+  changedBy(
+    mods,
+    world,
+    situation,
+    usual,
+    (agreement, mod, strength) => agreement + (mod.agreement - agreement) * strength,
+  )
 
 /** Two siblings agree where both take the draw that they share: each does with the square root of the agreement. */
 export function coupledKey(

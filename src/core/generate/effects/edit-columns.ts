@@ -1,4 +1,4 @@
-import { HEADERS, type ListNumber } from '../lists/headers.ts'
+import { CONFERENCE_HEADER, END_HEADERS, HEADERS, type ListNumber, START_HEADERS } from '../lists/headers.ts'
 import { anyOf, squashed } from './names.ts'
 
 /** The list that shows a node. */
@@ -13,42 +13,32 @@ const LOCAL: Readonly<Record<number, readonly string[]>> = {
   6: ['District', 'Deprivation decile', 'Household'],
 }
 
-const STARTS: Readonly<Record<number, string>> = {
-  1: 'Date of Contact',
-  2: 'Assessment start date',
-  3: 'Date of referral',
-  4: 'Continuous Assessment Start Date',
-  5: 'Strategy discussion initiating Section 47 Enquiry Start Date',
-  6: 'CIN Start Date',
-  7: 'Child Protection Plan Start Date',
-  8: 'Date Started to be Looked After',
-}
-const ENDS: Readonly<Record<number, string>> = {
-  2: 'Assessment completion date',
-  4: 'Continuous Assessment Date of Authorisation',
-  5: 'Date of Initial Child Protection Conference',
-  6: 'CIN Closure Date',
-  7: 'Child Protection Plan End Date',
-  8: 'Date Ceased to be Looked After ',
-}
+/** At List 5 the later date is the conference. */
+const ENDS: Readonly<Partial<Record<number, string>>> = { ...END_HEADERS, 5: CONFERENCE_HEADER }
+const LISTS_OF_CHILDREN = [1, 2, 3, 4, 5, 6, 7, 8]
+const WITH_DISABILITY = [4, 5, 6, 7, 8]
+const WITH_TEAM = [3, 4, 5, 6, 7, 8]
+const inLists = (lists: readonly number[], header: string): Readonly<Record<number, string>> =>
+  Object.fromEntries(lists.map((list) => [list, header]))
+
 /** Short names of columns, by list. */
-const SHORT: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  start: STARTS,
-  date: STARTS,
-  start_date: STARTS,
+const SHORT: Readonly<Record<string, Readonly<Partial<Record<number, string>>>>> = {
+  start: START_HEADERS,
+  date: START_HEADERS,
+  start_date: START_HEADERS,
   end: ENDS,
   end_date: ENDS,
   authorisation: { 4: ENDS[4]! },
   completion: { 2: ENDS[2]!, 4: ENDS[4]! },
   closure: { 6: ENDS[6]! },
-  conference: { 5: ENDS[5]! },
-  icpc: { 5: ENDS[5]! },
-  strategy: { 5: STARTS[5]! },
-  birth: Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((list) => [list, 'Date of Birth'])),
-  dob: Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((list) => [list, 'Date of Birth'])),
-  id: Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((list) => [list, 'Child Unique ID'])),
-  age: Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((list) => [list, 'Age of Child (Years)'])),
-  disability: Object.fromEntries([4, 5, 6, 7, 8].map((list) => [list, 'Does the Child have a Disability'])),
+  conference: { 5: CONFERENCE_HEADER },
+  icpc: { 5: CONFERENCE_HEADER },
+  strategy: { 5: START_HEADERS[5]! },
+  birth: inLists(LISTS_OF_CHILDREN, 'Date of Birth'),
+  dob: inLists(LISTS_OF_CHILDREN, 'Date of Birth'),
+  id: inLists(LISTS_OF_CHILDREN, 'Child Unique ID'),
+  age: inLists(LISTS_OF_CHILDREN, 'Age of Child (Years)'),
+  disability: inLists(WITH_DISABILITY, 'Does the Child have a Disability'),
   source: { 1: 'Contact Source', 3: 'Referral Source' },
   outcome: {
     1: 'Contact Outcome',
@@ -61,8 +51,8 @@ const SHORT: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   seen: { 4: 'Child Seen During Continuous Assessment', 6: 'Date Child Was Last Seen' },
   plan: { 5: 'Did the Initial Child Protection Conference Result in a Child Protection Plan' },
   unnecessary: { 5: 'Was an Initial Child Protection Conference deemed unnecessary?' },
-  team: Object.fromEntries([3, 4, 5, 6, 7, 8].map((list) => [list, 'Allocated Team'])),
-  worker: Object.fromEntries([3, 4, 5, 6, 7, 8].map((list) => [list, 'Allocated Worker'])),
+  team: inLists(WITH_TEAM, 'Allocated Team'),
+  worker: inLists(WITH_TEAM, 'Allocated Worker'),
   primary_need: { 6: 'Primary Need Code', 8: "Child's Category of Need" },
   need: { 6: 'Primary Need Code', 8: "Child's Category of Need" },
   reason: { 6: 'Reason for Closure', 8: 'Reason Ceased to be Looked After' },
@@ -77,8 +67,11 @@ const SHORT: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   decile: { 1: 'Deprivation decile', 6: 'Deprivation decile' },
 }
 
-export const startHeader = (list: number): string => STARTS[list]!
-export const endHeader = (list: number): string | undefined => ENDS[list]
+/** The date of the event itself: at a conference its own, not that of the discussion in the same row. */
+export const dayHeader = (at: string): string =>
+  at === 'icpc' ? CONFERENCE_HEADER : startHeader(LIST_OF[at]!)
+export const startHeader = (list: ListNumber): string => START_HEADERS[list]!
+export const endHeader = (list: ListNumber): string | undefined => ENDS[list]
 
 /**
  * The header of a column, by a short name or by the header as written.
@@ -95,9 +88,8 @@ export function columnHeader(
   const local = LOCAL[list] ?? []
   const all: readonly string[] = [...HEADERS[list], ...local]
   const short = Object.entries(SHORT).find(([name]) => squashed(name) === squash)?.[1][list]
-  // At a conference, its own date is meant
-  const isConference = at === 'icpc' && (squash === 'date' || squash === 'start')
-  const header = isConference ? ENDS[5]! : (short ?? all.find((name) => squashed(name) === squash))
+  const isDay = squash === 'date' || squash === 'start'
+  const header = isDay ? dayHeader(at) : (short ?? all.find((name) => squashed(name) === squash))
   if (header === undefined) {
     const names = Object.keys(SHORT).filter((name) => SHORT[name]![list] !== undefined)
     refuse(`List ${list} has no column \`${written}\`; it has ${anyOf(names)}, and any of its headers.`)

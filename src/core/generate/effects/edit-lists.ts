@@ -3,7 +3,7 @@ import type { Chance } from '../chance.ts'
 import { type List, ROWS_ABOVE } from '../lists/list-table.ts'
 import { type NoisyList, type PlantedFault, rearranged, writer } from '../lists/noise.ts'
 import type { World } from '../world.ts'
-import { startHeader } from './edit-columns.ts'
+import { dayHeader } from './edit-columns.ts'
 import { type ModBase, strengthAt } from './mod.ts'
 import { squashed } from './names.ts'
 import type { DateRule, Edit, RecordMod } from './record.ts'
@@ -98,12 +98,9 @@ function editList(
   const edited: List = isSame ? list : { ...list, ...rearranged(list, order) }
   const placeOf = (record: number): number | null => places[record - 1] ?? null
   const copied = cellsOf(edited)
-  for (const copy of copies) copied.write(startOf(mod.at, mod.list), copy.row, isoDay(copy.day))
+  for (const copy of copies) copied.write(dayHeader(mod.at), copy.row, isoDay(copy.day))
   return { noisy: { list: edited, faults: movedFaults(faults, overwritten, placeOf) }, records, placeOf }
 }
-
-const startOf = (at: string, number: number): string =>
-  at === 'icpc' ? 'Date of Initial Child Protection Conference' : startHeader(number)
 
 /** Null where the row is none of the mod's. What becomes of a row hangs on its child, its day and how many such came before. */
 function drawRow(

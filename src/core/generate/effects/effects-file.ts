@@ -2,9 +2,10 @@ import type { Effects } from '../effects.ts'
 import type { List } from '../lists/list-table.ts'
 import type { NoisyList } from '../lists/noise.ts'
 import type { World } from '../world.ts'
+import { censusOf } from './census.ts'
 import { type EditedRow, editLists } from './edit-lists.ts'
 import { type EffectsTruth, effectsTruth } from './effects-truth.ts'
-import { censusOf, type Mod, type Planting, plantingOf } from './planting.ts'
+import { type Mod, type Planting, plantingOf } from './planting.ts'
 import type { RecordMod } from './record.ts'
 
 type Live = (planting: { readonly effects: Effects }) => World

@@ -1,6 +1,7 @@
 import { calendarDate, weekdayOf } from '../../model/index.ts'
+import { YEAR } from '../ages.ts'
 import type { CountyModel } from '../county-model.ts'
-import { MOST_CHILDREN, YEAR } from '../families.ts'
+import { MOST_CHILDREN } from '../families.ts'
 import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { type Names, namesOf, PLACE_SPELLINGS } from './names.ts'
@@ -76,7 +77,7 @@ const AFTER = [
 
 const ETHNICITY_GROUPS = ['White', 'Mixed', 'Asian', 'Black', 'Other']
 /** The group of a code of Annex A: its letter, but for Chinese and other. */
-export function ethnicityGroup(code: string): string {
+function ethnicityGroup(code: string): string {
   if (code === 'CHNE') return 'Asian'
   return ETHNICITY_GROUPS.find((group) => group !== 'Other' && group[0] === code[0]) ?? 'Other'
 }

@@ -1,4 +1,4 @@
-import { isChild } from '../families.ts'
+import { isChild } from '../ages.ts'
 import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { type ModBase, strengthAt } from './mod.ts'

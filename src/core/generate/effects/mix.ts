@@ -147,7 +147,7 @@ export function mixedCode(
 export function ratesOf(mod: MixMod, shares: MixShares): RateMod[] {
   const [ofValue, ofOthers] = factors(mod, shares)
   const rate = (factor: number, test: Test): RateMod => ({
-    ...{ ...mod, op: 'mix', node: 'contact', factor, withinDays: null },
+    ...{ ...mod, op: 'rate', node: 'contact', factor, withinDays: null },
     matches: (world, situation) => test(mod.field.value(world, situation)) && mod.matches(world, situation),
   })
   return [rate(ofValue, mod.isValue), rate(ofOthers, mod.isTakenFrom)]

@@ -61,6 +61,24 @@ export function strengthAt(mod: ModBase, world: World, situation: Situation): nu
   return strength > 0 && mod.matches(world, situation) ? strength : 0
 }
 
+/** What becomes of a value where some mods are at work: each changes it in turn, and has taken part in what follows. */
+export function changedBy<M extends ModBase>(
+  mods: readonly M[],
+  world: World,
+  situation: Situation,
+  value: number,
+  change: (value: number, mod: M, strength: number) => number,
+): number {
+  let changed = value
+  for (const mod of mods) {
+    const strength = strengthAt(mod, world, situation)
+    if (strength === 0) continue
+    mark(situation, mod)
+    changed = change(changed, mod, strength)
+  }
+  return changed
+}
+
 /** Notes that a mod took part in what is made of a situation. */
 export function mark(situation: Situation, mod: ModBase): void {
   if (situation.marks === null) situation.marks = [mod]

@@ -1,8 +1,10 @@
+import { canBeReassessed } from '../assessment-node.ts'
 import { type Chance, cumulative } from '../chance.ts'
-import { isChild, MOST_CHILDREN } from '../families.ts'
+import { contactsByDay } from '../contacts-by-day.ts'
+import { familyOf, knownChildren } from '../families.ts'
 import type { Planned } from '../planned.ts'
 import { type Situation, situationOf, situationOfContact } from '../situation.ts'
-import { type Case, type ChildState, familyOf, type World } from '../world.ts'
+import type { Case, ChildState, World } from '../world.ts'
 import type { ModBase } from './mod.ts'
 import { plantContact, plantEarlyHelp, plantStep } from './plant-events.ts'
 
@@ -35,21 +37,23 @@ export interface MoreEvents {
 const TRIES = 600
 /** A family's pace shows in its contacts: who is contacted about then is drawn by it. */
 const AROUND = 180
-const LEAST_LEFT = 40
 
 export function moreEvents(world: World): MoreEvents {
-  const { children, families, model } = world
+  const { calendar, children, families, model } = world
   const open: Case[] = []
-  const byDay = contactsByDay(world)
+  const { offset, family: familyOfContact } = contactsByDay(families, calendar.first, calendar.last)
   const sources = Object.keys(model.contact.sources)
   const sourceTotals = cumulative(Object.values(model.contact.sources).map(({ share }) => share))
   const sourceOf = ({ source }: Wanted, chance: Chance): string =>
     source ?? sources[chance.choose(sourceTotals)]!
 
+  const contactsBefore = (day: number): number =>
+    offset[Math.max(0, Math.min(offset.length - 1, day - calendar.first))]!
+
   function someFamily(day: number, chance: Chance): number {
-    const low = byDay.before(day - AROUND)
-    const high = byDay.before(day + AROUND)
-    return byDay.family[low + Math.floor(chance.uniform() * Math.max(1, high - low))] ?? 0
+    const low = contactsBefore(day - AROUND)
+    const high = contactsBefore(day + AROUND)
+    return familyOfContact[low + Math.floor(chance.uniform() * Math.max(1, high - low))] ?? 0
   }
 
   function happensTo(wanted: Wanted, about: readonly number[], day: number, chance: Chance): boolean {
@@ -111,7 +115,7 @@ export function moreEvents(world: World): MoreEvents {
       return null
     },
     addTo(wanted, family, day, chance) {
-      const all = childrenOf(world, family, day)
+      const all = knownChildren(families, family, day)
       const begin = chance.whole(0, Math.max(0, all.length - 1))
       return [...all.slice(begin), ...all.slice(0, begin)].some((child) => {
         if (isOfFamilies(wanted)) return happensTo(wanted, [child], day, chance)
@@ -142,42 +146,13 @@ function mayTake({ open, awaited }: ChildState, outcome: string | null): boolean
 const mayBeHelped = ({ earlyHelp, open, awaited }: ChildState): boolean =>
   earlyHelp === null && open === null && !awaited
 
-function canHave(node: string, { assessing, care, needUntil }: Case, day: number): boolean {
-  if (node === 'assessment') return assessing === null && needUntil > day + LEAST_LEFT
-  return care === null && needUntil > day
-}
-
-function childrenOf({ families }: World, family: number, day: number): number[] {
-  const first = family * MOST_CHILDREN
-  const known: number[] = []
-  for (let child = first; child < first + families.size[family]!; child++)
-    if (isChild(families.born[child]!, day)) known.push(child)
-  return known
-}
+const canHave = (node: string, open: Case, day: number): boolean =>
+  node === 'assessment' ? canBeReassessed(open, day) : open.care === null && open.needUntil > day
 
 /** One of a family's children, and each of the others as often as in any contact. */
 function someChildren(world: World, family: number, day: number, chance: Chance): number[] {
-  const known = childrenOf(world, family, day)
+  const known = knownChildren(world.families, family, day)
   if (known.length < 2) return known
   const about = known[chance.whole(0, known.length - 1)]!
   return known.filter((child) => child === about || chance.happens(world.model.families.siblingIncluded))
-}
-
-/** Families by the days of their usual contacts. */
-function contactsByDay({ calendar, families }: World) {
-  const { contactOffset, plantedFrom } = families
-  const contactDay = families.contactDay.subarray(0, contactOffset[plantedFrom])
-  const length = calendar.last - calendar.first + 1
-  const start = new Uint32Array(length + 1)
-  for (const day of contactDay) start[day - calendar.first + 1]!++
-  for (let i = 0; i < length; i++) start[i + 1]! += start[i]!
-  const next = start.slice()
-  const family = new Uint32Array(contactDay.length)
-  for (let f = 0; f < plantedFrom; f++)
-    for (let c = contactOffset[f]!; c < contactOffset[f + 1]!; c++)
-      family[next[contactDay[c]! - calendar.first]!++] = f
-  return {
-    family,
-    before: (day: number): number => start[Math.max(0, Math.min(length, day - calendar.first))]!,
-  }
 }

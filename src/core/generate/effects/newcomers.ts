@@ -1,3 +1,4 @@
+import { sourceOfUnaccompanied } from '../contact-node.ts'
 import { MOST_CHILDREN } from '../families.ts'
 import { situationOfContact } from '../situation.ts'
 import type { World } from '../world.ts'
@@ -20,7 +21,6 @@ export interface Newcomer {
 
 /** More come for a burst than it needs: those whom its conditions do not fit are never contacted. */
 const FOR_EACH = 40
-const SOURCES = ['la_services', 'other_legal']
 
 export function newcomersOf(
   rates: readonly RateMod[],
@@ -58,7 +58,7 @@ export function receiveNewcomers(world: World, newcomers: readonly Newcomer[]): 
     const child = family * MOST_CHILDREN
     const act = (today: number): void => {
       const chance = mod.chance.of(family, n, 8)
-      const source = SOURCES[chance.happens(0.6) ? 0 : 1]!
+      const source = sourceOfUnaccompanied(world.model, chance)
       const state = children.of(child)
       const room = left.get(mod) ?? ('n' in mod ? Number(mod.n) : Number.POSITIVE_INFINITY)
       const situation = situationOfContact(today, family, state, families.district[family]!, source)

@@ -1,7 +1,7 @@
 import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
 import { BRANCHING, type Branch, branchNames, branchOf } from './branches.ts'
-import { type ModBase, mark, strengthAt } from './mod.ts'
+import { changedBy, type ModBase } from './mod.ts'
 import { anyOf } from './names.ts'
 import { knownAt, type OpReader } from './op-reader.ts'
 
@@ -37,14 +37,8 @@ export const ODDS: OpReader<OddsMod> = {
   },
 }
 
-export function oddsFactor(mods: readonly OddsMod[], world: World, situation: Situation): number {
-  let factor = 1
-  for (const mod of mods) {
-    const strength = strengthAt(mod, world, situation)
-    if (strength === 0) continue
-    mark(situation, mod)
+export const oddsFactor = (mods: readonly OddsMod[], world: World, situation: Situation): number =>
+  changedBy(mods, world, situation, 1, (factor, mod, strength) => {
     const odds = 1 + (mod.factor - 1) * strength
-    factor *= mod.branch.isOpposite ? 1 / odds : odds
-  }
-  return factor
-}
+    return factor * (mod.branch.isOpposite ? 1 / odds : odds)
+  })

@@ -38,7 +38,7 @@ export interface OpReader<Mod extends ModBase> {
   read(parameters: Parameters, read: Read, county: CountyFacts): Mod
 }
 
-export const OF_CHILD = [
+const OF_CHILD = [
   ...['district', 'age', 'gender', 'ethnicity_group', 'ethnicity', 'disability', 'uasc'],
   ...['deprivation_decile', 'siblings', 'weekday', 'month', 'school_holiday'],
   ...['prior_contacts_12m', 'prior_referrals', 'prior_cp_plans', 'after'],

@@ -6,7 +6,7 @@ import { type BurstMod, mayBurst, startBurst } from './burst.ts'
 import { type CapacityMod, capacityOf } from './capacity.ts'
 import { agreementOf, type CoupleMod, coupledKey } from './couple.ts'
 import { type LoopMod, mayLoop } from './loop.ts'
-import { countMix, isOfCodes, type MixMod, type MixShares, mixedCode, ratesOf } from './mix.ts'
+import { isOfCodes, type MixMod, type MixShares, mixedCode, ratesOf } from './mix.ts'
 import { type ModBase, strengthOn } from './mod.ts'
 import { type MoreEvents, moreEvents } from './more-events.ts'
 import { isOfNewcomers, type Newcomer, newcomersOf, receiveNewcomers } from './newcomers.ts'
@@ -42,38 +42,6 @@ export interface Planting {
 /** Usual shares of the mixes of a file, in order. */
 export type SharesOfMixes = ReadonlyMap<MixMod, MixShares>
 
-const NO_SHARES = (): MixShares => ({ events: 0, value: 0, takenFrom: 0 })
-
-/** Counts what the mixes are of, in a county in which they do nothing yet. */
-export function censusOf(mods: readonly Mod[]): { effects: Effects; shares: SharesOfMixes } {
-  const mixes = mods.filter((mod) => mod.op === 'mix') as MixMod[]
-  const shares = new Map(mixes.map((mod) => [mod, NO_SHARES()]))
-  const others = mods.filter((mod) => mod.op !== 'mix')
-  const { effects } = plantingOf(others, new Map())
-  let world: World
-  const counts: Effects = {
-    ...effects,
-    begin(begun) {
-      world = begun
-      effects.begin(begun)
-    },
-    drawn(attribute, value, situation) {
-      for (const mod of mixes)
-        if (mod.attribute === attribute && isOfCodes(mod))
-          countMix(mod, world, value, situation, shares.get(mod)!)
-      return effects.drawn(attribute, value, situation)
-    },
-    occurs(node, situation) {
-      if (node === 'contact')
-        for (const mod of mixes)
-          if (!isOfCodes(mod) && (mod.at === 'contact' || situation.outcome === 'referral'))
-            countMix(mod, world, mod.field.value(world, situation), situation, shares.get(mod)!)
-      return effects.occurs(node, situation)
-    },
-  }
-  return { effects: counts, shares }
-}
-
 const grouped = <M extends ModBase>(
   mods: readonly M[],
   keyOf: (mod: M) => string,
@@ -88,10 +56,10 @@ const NONE: readonly never[] = []
 export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Planting {
   const pick = <O extends Mod['op']>(...ops: readonly O[]) =>
     mods.filter((mod) => (ops as readonly string[]).includes(mod.op)) as Extract<Mod, { readonly op: O }>[]
-  const mixes = (pick('mix') as MixMod[]).filter((mod) => 'targetShare' in mod)
+  const mixes = pick('mix')
   const codeMixes = mixes.filter(isOfCodes)
   const peopleRates = mixes.filter((mod) => !isOfCodes(mod)).flatMap((mod) => ratesOf(mod, shares.get(mod)!))
-  const rates = grouped([...(pick('rate') as RateMod[]), ...peopleRates], ({ node }) => node)
+  const rates = grouped([...pick('rate'), ...peopleRates], ({ node }) => node)
   const odds = grouped(pick('odds'), ({ at, branch }) => `${at}>${branch.to}`)
   const durations = grouped(pick('wd_add', 'wd_mul'), ({ at }) => at)
   const capacities = pick('capacity')
@@ -158,7 +126,7 @@ export function plantingOf(mods: readonly Mod[], shares: SharesOfMixes): Plantin
   const effects: Effects = {
     isNeutral: false,
     newcomers(usual, dayAt) {
-      newcomers = newcomersOf(pick('rate') as RateMod[], bursts, usual, dayAt)
+      newcomers = newcomersOf(pick('rate'), bursts, usual, dayAt)
       return newcomers.map(({ day }) => day)
     },
     begin(begun) {

@@ -7,7 +7,7 @@ import { knownAt, type OpReader } from './op-reader.ts'
 
 /** Makes events more or less frequent. */
 export interface RateMod extends ModBase {
-  readonly op: 'rate' | 'mix'
+  readonly op: 'rate'
   /** Where such events happen. */
   readonly node: string
   readonly factor: number

@@ -3,7 +3,7 @@ import { dayOf, daysInMonth, fail, isoDay, ok, type Result } from '../../model/i
 import { streamsOf } from '../chance.ts'
 import type { CountyModel } from '../county-model.ts'
 import { NO_EFFECTS } from '../effects.ts'
-import { OPEN_PER_10000, teamsOf } from '../teams.ts'
+import { teamsOf } from '../teams.ts'
 import { BATCH } from './batch.ts'
 import { BURST } from './burst.ts'
 import { CAPACITY } from './capacity.ts'
@@ -71,19 +71,11 @@ export function readEffects(
 ): Result<EffectsFile, string> {
   const parsed = v.safeParse(DocumentSchema, asDocument(document))
   if (!parsed.success) return fail(shapeFault(parsed.issues[0]))
-  const { all } = teamsOf(population, OPEN_PER_10000, seed, model, NO_EFFECTS)
+  const { all } = teamsOf(population, seed, model, NO_EFFECTS)
   const teams = all.map(({ name }) => name)
   const workers = all.flatMap((team) => team.workers.map(({ name }) => name))
-  const county: CountyFacts = {
-    ...{
-      model,
-      seed,
-      from,
-      to,
-      isExtended: mode === 'extended',
-      fields: fieldsOf(model, { teams, workers }),
-    },
-  }
+  const fields = fieldsOf(model, { teams, workers })
+  const county: CountyFacts = { model, seed, from, to, fields, isExtended: mode === 'extended' }
   const faults: string[] = []
   const ids = new Set<string>()
   const mods = parsed.output.effects.flatMap((effect) => {

@@ -1,4 +1,5 @@
 import { dayOf } from '../../model/index.ts'
+import type { ListNumber } from '../lists/headers.ts'
 import { columnHeader, endHeader, isDateHeader, LIST_OF, startHeader } from './edit-columns.ts'
 import type { ModBase } from './mod.ts'
 import { anyOf, namesOf } from './names.ts'
@@ -30,7 +31,7 @@ export type Edit =
 /** Edits what is written of a share of the rows: practice stays as it was. */
 export interface RecordMod extends ModBase {
   readonly op: 'record'
-  readonly list: number
+  readonly list: ListNumber
   readonly share: number
   readonly edit: Edit
 }
@@ -129,7 +130,7 @@ function readEdit(
   }
 }
 
-function readDate(parameters: Parameters, header: string, list: number): { edit: Edit; measure: string } {
+function readDate(parameters: Parameters, header: string, list: ListNumber): { edit: Edit; measure: string } {
   if (!isDateHeader(header)) parameters.refuse(`field: \`${header}\` is not a date.`)
   const written = parameters.text(['to', 'date', 'set_to', 'default', 'rule'])
   const workingDays = parameters.number(['wd', 'working_days'], 0, 500)

@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import { type Branch, branchNames, branchOf } from './branches.ts'
 import { drawFor, type ModBase, mark, strengthAt } from './mod.ts'
 import { anyOf, namesOf, PLACE_SPELLINGS } from './names.ts'
-import { type CountyFacts, knownAt, type OpReader, type Read } from './op-reader.ts'
+import { knownAt, type OpReader, type Read } from './op-reader.ts'
 import type { Parameters } from './parameters.ts'
 
 /** Sends a share of children on another path: past nodes, or down one branch. */
@@ -52,7 +52,7 @@ const NOT_LISTED: Readonly<Record<string, string>> = {
 export const ROUTE: OpReader<RouteMod> = {
   places,
   known: knownAt,
-  read(parameters, read, county) {
+  read(parameters, read) {
     const share = parameters.share(['share', 'value', 'probability']) ?? 1
     const written = parameters.texts(['skip', 'skips', 'without', 'skipping'])
     const to = parameters.text(['to', 'go_to', 'then'])
@@ -67,7 +67,7 @@ export const ROUTE: OpReader<RouteMod> = {
       const measured = { ...stated, measure: branch.measure }
       return { ...base, skip: new Set(), to: null, branch, stated: measured }
     }
-    return { ...base, ...readSkip(parameters, read, written, to, county), branch: null }
+    return { ...base, ...readSkip(parameters, read, written, to), branch: null }
   },
 }
 
@@ -76,7 +76,6 @@ function readSkip(
   { at }: Read,
   written: readonly string[] | null,
   to: string | null,
-  _: CountyFacts,
 ): { skip: ReadonlySet<string>; to: string | null } {
   const isClosed = to !== null && /^(nfa|clos|end|none)/i.test(to)
   const target = to === null ? null : isClosed ? 'closed' : (NODE_NAMES.find(to) ?? null)

@@ -1,6 +1,7 @@
+import { familyOf } from '../families.ts'
 import type { CareRecord, Referral, Section47, Strategy } from '../records.ts'
 import { type Situation, situationOfContact } from '../situation.ts'
-import { type ChildState, familyOf, type World } from '../world.ts'
+import type { ChildState, World } from '../world.ts'
 
 /** A row of any list about children, as far as conditions ask about it. */
 interface AnyRow {

@@ -1,9 +1,8 @@
 import type { Spell, Stage } from '../effects.ts'
 import type { Situation } from '../situation.ts'
 import type { World } from '../world.ts'
-import { type ModBase, mark, strengthAt } from './mod.ts'
+import { changedBy, type ModBase } from './mod.ts'
 import { knownAt, type OpReader } from './op-reader.ts'
-import type { Parameters } from './parameters.ts'
 
 /** Shifts or stretches a duration. */
 export interface DurationMod extends ModBase {
@@ -24,7 +23,7 @@ const VALUE = ['value', 'days', 'wd', 'working_days', 'factor']
 
 export const WD_ADD: OpReader<DurationMod> = {
   ...{ places, known },
-  read(parameters: Parameters, read) {
+  read(parameters, read) {
     const value = parameters.neededNumber(VALUE, -500, 500)
     return { ...read, op: 'wd_add', value, stated: { measure: `${read.at}.wd`, value, unit: 'working days' } }
   },
@@ -32,7 +31,7 @@ export const WD_ADD: OpReader<DurationMod> = {
 
 export const WD_MUL: OpReader<DurationMod> = {
   ...{ places, known },
-  read(parameters: Parameters, read) {
+  read(parameters, read) {
     const value = parameters.neededNumber(VALUE, 0, 50)
     return { ...read, op: 'wd_mul', value, stated: { measure: `${read.at}.wd`, value, unit: 'ratio' } }
   },
@@ -45,13 +44,9 @@ export function changedDays(
   workingDays: number,
   situation: Situation,
 ): number {
-  let days = workingDays
-  for (const mod of mods) {
-    const strength = strengthAt(mod, world, situation)
-    if (strength === 0) continue
-    mark(situation, mod)
-    days = mod.op === 'wd_add' ? days + mod.value * strength : days * (1 + (mod.value - 1) * strength)
-  }
+  const days = changedBy(mods, world, situation, workingDays, (left, { op, value }, strength) =>
+    op === 'wd_add' ? left + value * strength : left * (1 + (value - 1) * strength),
+  )
   return Math.max(0, Math.round(days))
 }
 
@@ -63,16 +58,11 @@ export function changedEnd(
   end: number,
   situation: Situation,
 ): number {
-  let last = end
-  for (const mod of mods) {
-    const strength = strengthAt(mod, world, situation)
-    if (strength === 0) continue
-    mark(situation, mod)
-    last =
-      mod.op === 'wd_add'
-        ? shifted(world, last, Math.round(mod.value * strength))
-        : from + Math.round((last - from) * (1 + (mod.value - 1) * strength))
-  }
+  const last = changedBy(mods, world, situation, end, (day, { op, value }, strength) =>
+    op === 'wd_add'
+      ? shifted(world, day, Math.round(value * strength))
+      : from + Math.round((day - from) * (1 + (value - 1) * strength)),
+  )
   return Math.max(from + 1, last)
 }
 

@@ -1,17 +1,19 @@
+import { YEAR } from '../ages.ts'
 import { streamsOf } from '../chance.ts'
-import { MOST_CHILDREN, YEAR } from '../families.ts'
+import type { CountedColumn } from '../counted-table.ts'
+import { familyOf } from '../families.ts'
 import type { Extract, OfChild } from './list-rows.ts'
-import { type CellColumn, codeColumn, dateColumn, numberColumn, wordColumn } from './list-table.ts'
+import { codeColumn, dateColumn, numberColumn, wordColumn } from './list-table.ts'
 import { ETHNICITIES, GENDERS, SOURCES, YES_NO } from './texts.ts'
 
 /** The columns that open every list about children. */
 export function childColumns<Row extends OfChild>(
   { world, to, childId }: Extract,
   disability: boolean,
-): CellColumn<Row>[] {
+): CountedColumn<Row>[] {
   const { families, people } = world
   const born = (row: Row): number => families.born[row.child]!
-  const columns: CellColumn<Row>[] = [
+  const columns: CountedColumn<Row>[] = [
     { key: (row) => row.child, cell: childId },
     wordColumn((row) => GENDERS[people.gender(row.child)]),
     wordColumn((row) => ETHNICITIES[people.ethnicity(row.child)]!),
@@ -27,26 +29,26 @@ const ageAt = (day: number, born: number): number => (born > day ? -1 : Math.flo
 
 export const teamColumns = <
   Row extends { readonly team: string; readonly worker: string },
->(): CellColumn<Row>[] => [wordColumn(({ team }) => team), wordColumn(({ worker }) => worker)]
+>(): CountedColumn<Row>[] => [wordColumn(({ team }) => team), wordColumn(({ worker }) => worker)]
 
 /** The text of a source; which of several it is belongs to the family and the day. */
 export function sourceColumn<Row extends OfChild & { readonly day: number; readonly source: string }>(
   seed: number,
-): CellColumn<Row> {
+): CountedColumn<Row> {
   const streams = streamsOf(seed, 'source text')
   return wordColumn((row) => {
-    const { texts, totals } = SOURCES[row.source]!
-    if (texts.length === 1) return texts[0]!
-    return texts[streams.of(Math.floor(row.child / MOST_CHILDREN), row.day).choose(totals)]!
+    const texts = SOURCES[row.source]!
+    if (texts.names.length === 1) return texts.names[0]!
+    return streams.of(familyOf(row.child), row.day).nameFrom(texts)
   })
 }
 
 /** What some authorities add: the local columns of the extended output. */
 export function localColumns<Row extends OfChild>({
   world,
-}: Extract): Readonly<Record<string, CellColumn<Row>>> {
+}: Extract): Readonly<Record<string, CountedColumn<Row>>> {
   const { families, model } = world
-  const family = (row: Row): number => Math.floor(row.child / MOST_CHILDREN)
+  const family = (row: Row): number => familyOf(row.child)
   const districts = Object.keys(model.districts)
   return {
     District: codeColumn(districts, (row) => families.district[family(row)]!),

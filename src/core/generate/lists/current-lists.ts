@@ -1,4 +1,5 @@
 import { streamsOf } from '../chance.ts'
+import { EMPTY } from '../counted-table.ts'
 import type { Care, Episode, ProtectionPlan } from '../records.ts'
 import { childColumns, localColumns, teamColumns } from './child-columns.ts'
 import { type Extract, known, latestOf } from './list-rows.ts'
@@ -6,7 +7,6 @@ import {
   blankColumn,
   codeColumn,
   dateColumn,
-  EMPTY,
   type List,
   listOf,
   numberColumn,
@@ -110,20 +110,20 @@ export function care(extract: Extract): List {
     wordColumn(({ need }) => PRIMARY_NEEDS[need]!),
     codeColumn(YES_NO, (row) => (again.has(row) ? 0 : 1)),
     dateColumn((row) => recent(row, 200)),
-    codeColumn(LEGAL_STATUS.texts, drawn(LEGAL_STATUS.totals, 1)),
+    codeColumn(LEGAL_STATUS.names, drawn(LEGAL_STATUS.totals, 1)),
     dateColumn((row) => recent(row, 170)),
     dateColumn((row) => recent(row, 30)),
-    codeColumn(PERMANENCE_PLAN.texts, drawn(PERMANENCE_PLAN.totals, 2)),
+    codeColumn(PERMANENCE_PLAN.names, drawn(PERMANENCE_PLAN.totals, 2)),
     dateColumn((row) => recent(row, 90)),
     dateColumn((row) => recent(row, 330)),
     dateColumn((row) => recent(row, 180)),
     numberColumn(({ child }) => 1 + (child % 17 === 0 ? 2 : child % 5 === 0 ? 1 : 0)),
     dateColumn(({ end }) => known(end, to)),
-    codeColumn(REASON_CARE_CEASED.texts, (row) =>
+    codeColumn(REASON_CARE_CEASED.names, (row) =>
       row.end > to ? EMPTY : drawn(REASON_CARE_CEASED.totals, 3)(row),
     ),
     dateColumn((row) => recent(row, 400)),
-    codeColumn(PLACEMENT.texts, drawn(PLACEMENT.totals, 4)),
+    codeColumn(PLACEMENT.names, drawn(PLACEMENT.totals, 4)),
     codeColumn(['b) PR1: Own provision', 'e) PR4: Private provision'], ({ child }) =>
       child % 3 === 0 ? 1 : 0,
     ),

@@ -208,3 +208,27 @@ export const TITLES: Readonly<Record<ListNumber, string>> = {
   10: 'Adoption',
   11: 'Adopters',
 }
+
+/** The date on which a row of a list about events begins. */
+export const START_HEADERS: Readonly<Partial<Record<ListNumber, string>>> = {
+  1: 'Date of Contact',
+  2: 'Assessment start date',
+  3: 'Date of referral',
+  4: 'Continuous Assessment Start Date',
+  5: 'Strategy discussion initiating Section 47 Enquiry Start Date',
+  6: 'CIN Start Date',
+  7: 'Child Protection Plan Start Date',
+  8: 'Date Started to be Looked After',
+}
+
+/** The date on which what began then ends. */
+export const END_HEADERS: Readonly<Partial<Record<ListNumber, string>>> = {
+  2: 'Assessment completion date',
+  4: 'Continuous Assessment Date of Authorisation',
+  6: 'CIN Closure Date',
+  7: 'Child Protection Plan End Date',
+  8: 'Date Ceased to be Looked After ',
+}
+
+/** The later date of a row of List 5, which has no end. */
+export const CONFERENCE_HEADER = 'Date of Initial Child Protection Conference'

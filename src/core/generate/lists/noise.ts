@@ -1,6 +1,7 @@
 import { type CellValue, cellText, MS_PER_DAY, type TextColumn } from '../../model/index.ts'
 import { type Chance, streamsOf } from '../chance.ts'
 import type { NoiseModel } from '../county-model.ts'
+import { END_HEADERS, type ListNumber, START_HEADERS } from './headers.ts'
 import { type List, ROWS_ABOVE } from './list-table.ts'
 import { ETHNICITIES } from './texts.ts'
 
@@ -30,21 +31,8 @@ export interface NoisyList {
 }
 
 const BIRTH = 'Date of Birth'
-const STARTS: Readonly<Record<number, string>> = {
-  1: 'Date of Contact',
-  2: 'Assessment start date',
-  3: 'Date of referral',
-  4: 'Continuous Assessment Start Date',
-  5: 'Strategy discussion initiating Section 47 Enquiry Start Date',
-  6: 'CIN Start Date',
-  7: 'Child Protection Plan Start Date',
-}
-const ENDS: Readonly<Record<number, string>> = {
-  2: 'Assessment completion date',
-  4: 'Continuous Assessment Date of Authorisation',
-  6: 'CIN Closure Date',
-  7: 'Child Protection Plan End Date',
-}
+/** Lists 8 to 11 come from what social workers keep in order for returns: no noise is known of them. */
+const LAST_NOISY = 7
 export const PLACEHOLDER_BIRTH = '1900-01-01'
 /** Ways of writing the same that authorities are seen to have. */
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -68,12 +56,13 @@ const SPELLINGS: Readonly<Record<string, string>> = {
  */
 export function withNoise(list: List, model: NoiseModel, seed: number): NoisyList {
   const { number, table, rows } = list
-  if (STARTS[number] === undefined) return { list, faults: [] }
+  const start = START_HEADERS[number]
+  if (start === undefined || number > LAST_NOISY) return { list, faults: [] }
   const streams = streamsOf(seed, 'noise')
   const columns = table.columns as readonly TextColumn[]
   const headers = columns.map((column) => cellText(column, ROWS_ABOVE - 1))
   const draw = faultsOf(number, headers, columns, model)
-  const startDay = dayReader(columns[headers.indexOf(STARTS[number])]!)
+  const startDay = dayReader(columns[headers.indexOf(start)]!)
   const write = columns.map(writer)
   const faults: PlantedFault[] = []
   const order: number[] = Array.from({ length: ROWS_ABOVE }, (_, row) => row)
@@ -121,14 +110,14 @@ const NONE: readonly Drawn[] = []
 
 /** What goes wrong in a row: one fault of a kind at most, each drawn whatever became of the others. */
 function faultsOf(
-  number: number,
+  number: ListNumber,
   headers: readonly string[],
   columns: readonly TextColumn[],
   model: NoiseModel,
 ): (chance: Chance, row: number) => readonly Drawn[] {
   const at = (header: string | undefined): number => headers.indexOf(header ?? '')
-  const end = at(ENDS[number])
-  const start = at(STARTS[number])
+  const end = at(END_HEADERS[number])
+  const start = at(START_HEADERS[number])
   const ethnicity = at('Ethnicity')
   const gender = at('Gender')
   const birth = at(BIRTH)

@@ -1,8 +1,9 @@
+import { EMPTY } from '../counted-table.ts'
 import type { Assessment, Conference, EarlyHelp, Section47, Strategy } from '../records.ts'
 import type { World } from '../world.ts'
 import { childColumns, localColumns, sourceColumn, teamColumns } from './child-columns.ts'
 import { countsBeforeLatest, type Extract, inOrder, known } from './list-rows.ts'
-import { codeColumn, dateColumn, EMPTY, type List, listOf, numberColumn, wordColumn } from './list-table.ts'
+import { codeColumn, dateColumn, type List, listOf, numberColumn, wordColumn } from './list-table.ts'
 import { CONTACT_OUTCOMES, YES_NO } from './texts.ts'
 
 export function contacts(extract: Extract): List {

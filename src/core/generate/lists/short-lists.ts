@@ -1,14 +1,15 @@
-import { CHILDHOOD, YEAR } from '../families.ts'
+import { CHILDHOOD, YEAR } from '../ages.ts'
+import { EMPTY } from '../counted-table.ts'
 import type { Care } from '../records.ts'
 import { childColumns, teamColumns } from './child-columns.ts'
 import { type Extract, known, latestOf } from './list-rows.ts'
-import { blankColumn, codeColumn, dateColumn, EMPTY, type List, listOf, numberColumn } from './list-table.ts'
+import { blankColumn, codeColumn, dateColumn, type List, listOf, numberColumn } from './list-table.ts'
 import { YES_NO } from './texts.ts'
 
 const LEAVES_FROM = 16 * YEAR
 const LEAVES_UNTIL = 21 * YEAR
-/** Adoptions and adopters, per 10,000 children a year (looked-after children adopted, England; the rest an assumption). */
-const ADOPTED_SHARE = 17
+/** One period of care in so many ends in adoption, and adopters per 10,000 children; assumptions. */
+const ONE_ADOPTED_IN = 17
 const ADOPTERS_PER_10000 = 2.4
 
 /** Lists 9 to 11: what follows care. Their dates follow from care periods, the rest from the child's number. */
@@ -60,7 +61,7 @@ function adoption(extract: Extract): List {
   const rows = latestOf(
     world.records.care.filter(
       (row) =>
-        !row.unaccompanied && row.child % ADOPTED_SHARE === 0 && decided(row) >= from && decided(row) <= to,
+        !row.unaccompanied && row.child % ONE_ADOPTED_IN === 0 && decided(row) >= from && decided(row) <= to,
     ),
     ({ day }) => day,
   )

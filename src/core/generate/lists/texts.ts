@@ -1,14 +1,4 @@
-import { cumulative } from '../chance.ts'
-
-/** Official texts of a code set with the weight of each. */
-interface Mix {
-  readonly texts: readonly string[]
-  readonly totals: Float64Array
-}
-
-function mix(weights: Readonly<Record<string, number>>): Mix {
-  return { texts: Object.keys(weights), totals: cumulative(Object.values(weights)) }
-}
+import { type Mix, mixOf } from '../chance.ts'
 
 export const YES_NO = ['a) Yes', 'b) No'] as const
 
@@ -28,15 +18,15 @@ export const ETHNICITIES: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** How records split the sources that the national tables give as one; an assumption. */
 export const SOURCES: Readonly<Record<string, Mix>> = {
-  individual: mix({
+  individual: mixOf({
     'a) 1A: Individual': 50,
     'b) 1B: Individual': 20,
     'c) 1C: Individual': 6,
     'd) 1D: Individual': 4,
   }),
-  schools: mix({ 'e) 2A: Schools': 1 }),
-  education_services: mix({ 'f) 2B: Education services': 1 }),
-  health: mix({
+  schools: mixOf({ 'e) 2A: Schools': 1 }),
+  education_services: mixOf({ 'f) 2B: Education services': 1 }),
+  health: mixOf({
     'g) 3A: Health services': 30,
     'h) 3B: Health services': 30,
     'i) 3C: Health services': 15,
@@ -44,13 +34,13 @@ export const SOURCES: Readonly<Record<string, Mix>> = {
     'k) 3E: Health services': 15,
     'l) 3F: Health services': 10,
   }),
-  housing: mix({ 'm) 4: Housing': 1 }),
-  la_services: mix({ 'n) 5A: LA services': 50, 'o) 5B: LA services': 20, 'p) 5C: LA services': 10 }),
-  police: mix({ 'q) 6: Police': 1 }),
-  other_legal: mix({ 'r) 7: Other legal agency': 1 }),
-  other: mix({ 's) 8: Other': 1 }),
-  anonymous: mix({ 't) 9: Anonymous': 1 }),
-  unknown: mix({ 'u) 10: Unknown': 1 }),
+  housing: mixOf({ 'm) 4: Housing': 1 }),
+  la_services: mixOf({ 'n) 5A: LA services': 50, 'o) 5B: LA services': 20, 'p) 5C: LA services': 10 }),
+  police: mixOf({ 'q) 6: Police': 1 }),
+  other_legal: mixOf({ 'r) 7: Other legal agency': 1 }),
+  other: mixOf({ 's) 8: Other': 1 }),
+  anonymous: mixOf({ 't) 9: Anonymous': 1 }),
+  unknown: mixOf({ 'u) 10: Unknown': 1 }),
 }
 
 export const CONTACT_OUTCOMES = {
@@ -102,7 +92,8 @@ export const CASE_STATUS = {
   closed: 'e) Closed episode',
 } as const
 
-export const LEGAL_STATUS = mix({
+/** Nothing measures what follows: weights so that every code is seen; an assumption. */
+export const LEGAL_STATUS = mixOf({
   'C1: ICO': 0.3,
   'C2: FCO': 0.38,
   'E1: Placement order': 0.05,
@@ -110,7 +101,7 @@ export const LEGAL_STATUS = mix({
   'L2: EPO': 0.02,
 })
 
-export const PLACEMENT = mix({
+export const PLACEMENT = mixOf({
   'f) U6: Foster placement - not FFA': 0.42,
   'd) U4: Foster placement - long term': 0.2,
   'c) U3: Foster placement - relative - not FFA': 0.15,
@@ -119,7 +110,7 @@ export const PLACEMENT = mix({
   'n) H5: Residential accommodation': 0.04,
 })
 
-export const PERMANENCE_PLAN = mix({
+export const PERMANENCE_PLAN = mixOf({
   'a) Return to family': 0.2,
   'b) Adoption': 0.08,
   'c) SGO/CAO': 0.15,
@@ -128,7 +119,7 @@ export const PERMANENCE_PLAN = mix({
   'f) Long-term fostering': 0.4,
 })
 
-export const REASON_CARE_CEASED = mix({
+export const REASON_CARE_CEASED = mixOf({
   'e) E4A: Returned home to live with parents or relatives - part of planning': 0.4,
   'f) E4B: Returned home to live with parents or relatives - not part of planning': 0.08,
   'i) E45: Special Guardianship Orders - former carer relative/friend': 0.14,
