@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Served, serve } from '../../src/cli/serve.ts'
-import { DIST, mapIsThere, visit } from './app-page.ts'
+import { DIST, mapIsThere, pixelsDrawn, visit } from './app-page.ts'
 
 let served: Served
 beforeAll(async () => {
@@ -86,6 +86,34 @@ describe.each([
       expect(seen.playBottom).toBeLessThanOrEqual(height)
       expect(seen.playTop).toBeGreaterThanOrEqual(seen.bottom - 1)
     })
+  })
+})
+
+test.each([
+  ['1280 × 720 at 400%', 320, 180],
+  ['1280 × 1024 at 400%', 320, 256],
+  ['1920 × 1080 at 400%', 480, 270],
+])('at %s the first screen shows stations with their names, dots and the Pause button', async (_, width, height) => {
+  await open(width, height, async (page) => {
+    const { names, play } = await page.evaluate(() => {
+      const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect()
+      const stage = box(document.querySelector('.stage'))
+      const foot = box(document.querySelector('.clock')).top
+      const stations = [...document.querySelectorAll('.stations button:not(.exit)')].map(
+        (button) => button.getAttribute('aria-label')?.split(':')[0],
+      )
+      const whole = ({ left, right, top, bottom }: DOMRect) =>
+        left >= stage.left && right <= stage.right && top >= stage.top && bottom <= Math.min(stage.bottom, foot)
+      const labels = [...document.querySelectorAll('.labels text')]
+        .filter((text) => stations.includes(text.textContent) && whole(box(text)))
+        .map((text) => ({ name: text.textContent, below: foot - box(text).bottom }))
+      return { names: labels, play: box(document.querySelector('.play')).bottom }
+    })
+    expect(names.length).toBeGreaterThanOrEqual(2)
+    for (const { name, below } of names) expect(below, `room for the plate of ${name}`).toBeGreaterThan(40)
+    expect(play).toBeLessThanOrEqual(height)
+    await expect.poll(() => pixelsDrawn(page, '.scroller')).toBeGreaterThan(100)
+    expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 })
 
