@@ -93,27 +93,56 @@ test.each([
   ['1280 × 720 at 400%', 320, 180],
   ['1280 × 1024 at 400%', 320, 256],
   ['1920 × 1080 at 400%', 480, 270],
-])('at %s the first screen shows stations with their names, dots and the Pause button', async (_, width, height) => {
-  await open(width, height, async (page) => {
-    const { names, play } = await page.evaluate(() => {
-      const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect()
-      const stage = box(document.querySelector('.stage'))
-      const foot = box(document.querySelector('.clock')).top
-      const stations = [...document.querySelectorAll('.stations button:not(.exit)')].map(
-        (button) => button.getAttribute('aria-label')?.split(':')[0],
-      )
-      const whole = ({ left, right, top, bottom }: DOMRect) =>
-        left >= stage.left && right <= stage.right && top >= stage.top && bottom <= Math.min(stage.bottom, foot)
-      const labels = [...document.querySelectorAll('.labels text')]
-        .filter((text) => stations.includes(text.textContent) && whole(box(text)))
-        .map((text) => ({ name: text.textContent, below: foot - box(text).bottom }))
-      return { names: labels, play: box(document.querySelector('.play')).bottom }
+])(
+  'at %s the first screen shows stations with their names, dots and the Pause button',
+  async (_, width, height) => {
+    await open(width, height, async (page) => {
+      const { names, play } = await page.evaluate(() => {
+        const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect()
+        const stage = box(document.querySelector('.stage'))
+        const foot = box(document.querySelector('.clock')).top
+        const stations = [...document.querySelectorAll('.stations button:not(.exit)')].map(
+          (button) => button.getAttribute('aria-label')?.split(':')[0],
+        )
+        const whole = ({ left, right, top, bottom }: DOMRect) =>
+          left >= stage.left &&
+          right <= stage.right &&
+          top >= stage.top &&
+          bottom <= Math.min(stage.bottom, foot)
+        const labels = [...document.querySelectorAll('.labels text')]
+          .filter((text) => stations.includes(text.textContent) && whole(box(text)))
+          .map((text) => ({ name: text.textContent, below: foot - box(text).bottom }))
+        return { names: labels, play: box(document.querySelector('.play')).bottom }
+      })
+      expect(names.length).toBeGreaterThanOrEqual(2)
+      for (const { name, below } of names) expect(below, `room for the plate of ${name}`).toBeGreaterThan(40)
+      expect(play).toBeLessThanOrEqual(height)
+      await expect.poll(() => pixelsDrawn(page, '.scroller')).toBeGreaterThan(100)
+      expect(await page.evaluate(() => scrollY)).toBe(0)
     })
-    expect(names.length).toBeGreaterThanOrEqual(2)
-    for (const { name, below } of names) expect(below, `room for the plate of ${name}`).toBeGreaterThan(40)
-    expect(play).toBeLessThanOrEqual(height)
-    await expect.poll(() => pixelsDrawn(page, '.scroller')).toBeGreaterThan(100)
-    expect(await page.evaluate(() => scrollY)).toBe(0)
+  },
+)
+
+test.each([
+  [1280, 720],
+  [1920, 1080],
+])('at %i × %i the strip of a followed child covers nothing of the map', async (width, height) => {
+  await open(width, height, async (page) => {
+    await page.getByText('Follow a child').click()
+    await page.getByLabel('In our own numbering').fill('12')
+    await page.keyboard.press('Enter')
+    await page.locator('.stage .strip ol li').first().waitFor()
+    const covered = await page.evaluate(() => {
+      const strip = document.querySelector('.stage .strip')?.getBoundingClientRect()
+      const parts = '.labels text, .stations button, .base path, .base circle, .base rect, .title:not(.visually-hidden)'
+      return [...document.querySelectorAll(parts)]
+        .filter((part) => {
+          const { left, right, top, bottom } = part.getBoundingClientRect()
+          return strip && left < strip.right && strip.left < right && top < strip.bottom && strip.top < bottom
+        })
+        .map((part) => part.outerHTML.slice(0, 90))
+    })
+    expect(covered).toEqual([])
   })
 })
 
