@@ -134,13 +134,20 @@ test.each([
     await page.locator('.stage .strip ol li').first().waitFor()
     const covered = await page.evaluate(() => {
       const strip = document.querySelector('.stage .strip')?.getBoundingClientRect()
-      const parts = '.labels text, .stations button, .base path, .base circle, .base rect, .title:not(.visually-hidden)'
-      return [...document.querySelectorAll(parts)]
-        .filter((part) => {
-          const { left, right, top, bottom } = part.getBoundingClientRect()
-          return strip && left < strip.right && strip.left < right && top < strip.bottom && strip.top < bottom
-        })
-        .map((part) => part.outerHTML.slice(0, 90))
+      const under = (x: number, y: number) =>
+        strip && x > strip.left && x < strip.right && y > strip.top && y < strip.bottom
+      const boxes = '.labels text, .stations button, .base circle, .base rect, .title:not(.visually-hidden)'
+      const overlapping = [...document.querySelectorAll(boxes)].filter((part) => {
+        const { left, right, top, bottom } = part.getBoundingClientRect()
+        return strip && left < strip.right && strip.left < right && top < strip.bottom && strip.top < bottom
+      })
+      const running = [...document.querySelectorAll<SVGPathElement>('.base path')].filter((path) => {
+        const matrix = path.getScreenCTM() ?? new DOMMatrix()
+        return Array.from({ length: Math.ceil(path.getTotalLength() / 4) }, (_, i) =>
+          path.getPointAtLength(4 * i).matrixTransform(matrix),
+        ).some(({ x, y }) => under(x, y))
+      })
+      return [...overlapping, ...running].map((part) => part.outerHTML.slice(0, 90))
     })
     expect(covered).toEqual([])
   })
