@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Served, serve } from '../../src/cli/serve.ts'
-import { DIST, mapIsThere, pixelsDrawn, visit } from './app-page.ts'
+import { chooseFiles, DIST, mapIsThere, pixelsDrawn, visit } from './app-page.ts'
 
 let served: Served
 beforeAll(async () => {
@@ -28,6 +28,37 @@ const focusIsSeen = (page: Page) =>
     return seen || `${focused.outerHTML.slice(0, 90)} at ${left},${top}`
   })
 
+/** Every word on the map: where its letters are, and how large. */
+const wordsOn = (page: Page) =>
+  page.evaluate(() => {
+    // A line box has room above and below its letters; the letters fill about the middle 70%.
+    const letters = (text: string, { x, y, width: w, height: h }: DOMRect, px: number) => ({
+      ...{ text, x, y: y + h * 0.16, w, h: h * 0.68, px },
+    })
+    const labels = [...document.querySelectorAll<SVGTextElement>('.labels text')]
+      .filter((element) => (element.textContent ?? '').trim() !== '')
+      .map((element) => {
+        const scale = (element.getCTM()?.a ?? 1) * Number(element.getAttribute('font-size'))
+        return letters(element.textContent ?? '', element.getBoundingClientRect(), scale)
+      })
+    const title = [...document.querySelectorAll<HTMLElement>('.title > *')].flatMap((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const px = Number.parseFloat(getComputedStyle(element).fontSize)
+      return [...range.getClientRects()].map((line) => letters(`title ${line.y}`, line, px))
+    })
+    return [...labels, ...title]
+  })
+
+const touching = (words: Awaited<ReturnType<typeof wordsOn>>): string[] =>
+  words.flatMap((a, i) =>
+    words
+      .slice(i + 1)
+      .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h)
+      .filter((b) => !(a.text.startsWith('title') && b.text.startsWith('title')))
+      .map((b) => `${a.text} / ${b.text}`),
+  )
+
 describe.each([
   ['1280 × 720', 1280, 720],
   ['1920 × 1080', 1920, 1080],
@@ -39,35 +70,10 @@ describe.each([
 ])('at %s', (_, width, height) => {
   test('no two words of the map touch, and none is under 12 px', async () => {
     await open(width, height, async (page) => {
-      const words = await page.evaluate(() => {
-        // A line box has room above and below its letters; the letters fill about the middle 70%.
-        const letters = (text: string, { x, y, width: w, height: h }: DOMRect, px: number) => ({
-          ...{ text, x, y: y + h * 0.16, w, h: h * 0.68, px },
-        })
-        const labels = [...document.querySelectorAll<SVGTextElement>('.labels text')]
-          .filter((element) => (element.textContent ?? '').trim() !== '')
-          .map((element) => {
-            const scale = (element.getCTM()?.a ?? 1) * Number(element.getAttribute('font-size'))
-            return letters(element.textContent ?? '', element.getBoundingClientRect(), scale)
-          })
-        const title = [...document.querySelectorAll<HTMLElement>('.title > *')].flatMap((element) => {
-          const range = document.createRange()
-          range.selectNodeContents(element)
-          const px = Number.parseFloat(getComputedStyle(element).fontSize)
-          return [...range.getClientRects()].map((line) => letters(`title ${line.y}`, line, px))
-        })
-        return [...labels, ...title]
-      })
+      const words = await wordsOn(page)
       expect(words.length).toBeGreaterThan(30)
       for (const a of words) expect(a.px, a.text).toBeGreaterThanOrEqual(11.9)
-      const touching = words.flatMap((a, i) =>
-        words
-          .slice(i + 1)
-          .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h)
-          .filter((b) => !(a.text.startsWith('title') && b.text.startsWith('title')))
-          .map((b) => `${a.text} / ${b.text}`),
-      )
-      expect(touching).toEqual([])
+      expect(touching(words)).toEqual([])
     })
   })
 
@@ -86,6 +92,28 @@ describe.each([
       expect(seen.playBottom).toBeLessThanOrEqual(height)
       expect(seen.playTop).toBeGreaterThanOrEqual(seen.bottom - 1)
     })
+  })
+})
+
+test.each([30, 60, 110])('the words of a log of %i activities are legible and apart', async (activities) => {
+  const step = (i: number) =>
+    `${i}. check whether everything has come in,2024-01-01T${String(i % 24).padStart(2, '0')}`
+  const rows = Array.from({ length: 40 }, (_, child) =>
+    Array.from(
+      { length: activities },
+      (_, i) =>
+        `c${child},${step((i * (child % 3 === 0 ? 7 : 1)) % activities)}:${String(i % 60).padStart(2, '0')}:00`,
+    ),
+  ).flat()
+  const buffer = Buffer.from(['case,activity,timestamp', ...rows].join('\n'))
+  await open(1280, 720, async (page) => {
+    await chooseFiles(page, [{ name: 'log.csv', mimeType: 'text/csv', buffer }])
+    await expect.poll(() => page.locator('.stations button').count(), { timeout: 60_000 }).toBe(activities)
+    await page.waitForTimeout(500)
+    const words = await wordsOn(page)
+    expect(words.length).toBeGreaterThan(activities)
+    for (const word of words) expect(word.px, word.text).toBeGreaterThanOrEqual(11.9)
+    expect(touching(words)).toEqual([])
   })
 })
 

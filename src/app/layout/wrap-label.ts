@@ -36,16 +36,13 @@ export function labelWidth(text: string, size = NAME_SIZE): number {
 }
 
 /**
- * Breaks an activity's name into at most three lines of about equal width, after spaces and `_ - / : .`, and within a
+ * Breaks an activity's name into at most so many lines of about equal width, after spaces and `_ - / : .`, and within a
  * word only where it is wider than the widest line. What does not fit ends in `…`; a blank name has no line.
  */
-export function wrapLabel(label: string, width = LABEL_WIDTH): string[] {
+export function wrapLabel(label: string, width = LABEL_WIDTH, most = MOST_LABEL_LINES): string[] {
   const pieces = piecesOf(label)
   const lines = fill(pieces, width)
-  if (lines.length > MOST_LABEL_LINES) {
-    const last = lines[MOST_LABEL_LINES - 1]!
-    return [...lines.slice(0, MOST_LABEL_LINES - 1), shorten(last)]
-  }
+  if (lines.length > most) return [...lines.slice(0, most - 1), shorten(lines[most - 1]!, width)]
   let even = lines
   for (let narrow = width - 4; narrow > 40; narrow -= 4) {
     const narrower = fill(pieces, narrow)
@@ -88,8 +85,8 @@ function fill(pieces: readonly string[], width: number): string[] {
   return lines
 }
 
-function shorten(line: string): string {
+function shorten(line: string, width: number): string {
   let letters = [...line]
-  while (labelWidth(`${letters.join('')}…`) > LABEL_WIDTH) letters = letters.slice(0, -1)
+  while (labelWidth(`${letters.join('')}…`) > width) letters = letters.slice(0, -1)
   return `${letters.join('').trimEnd()}…`
 }

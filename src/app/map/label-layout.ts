@@ -1,10 +1,12 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
+import { TITLE } from '../layout/station-grid.ts'
 import { labelWidth, wrapLabel } from '../layout/wrap-label.ts'
 import { count } from '../time/format.ts'
+import { type NamedPlate, namesBelow } from './names-below.ts'
 import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
 import { drawnBeds, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
-import { BELOW, DOOR_BOX, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
+import { DOOR_BOX, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
   readonly stages: readonly { index: number; label: StationLabel }[]
@@ -13,7 +15,6 @@ export interface LabelLayout {
 }
 
 const MIN_PLATE = 12.5
-const FEW_STATIONS = 12
 /** So far from another door a name must be, or it could be read as that one's. */
 const BESIDE_ANOTHER_DOOR = 4
 
@@ -29,7 +30,6 @@ export function layoutLabels(
   const anchorOf = new Map<string, { at: LabelAnchor; short: string }>(
     map.stations.map((station) => [station.id, { at: station.labelAt, short: station.shortLabel }]),
   )
-  const below = stations.length <= FEW_STATIONS ? BELOW.few : BELOW.many
   const largestNumber = largestNumbers(map, scene, stats)
   const taken: Box[] = map.lanes.map((lane) => ({
     x: lane.box[0] + 12,
@@ -37,6 +37,7 @@ export function layoutLabels(
     width: lane.label.length * 7.2,
     height: 14,
   }))
+  if (map.lanes.length === 0) taken.push({ x: 0, y: 0, ...TITLE })
 
   const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return') // below all names
   const doorBoxes = stations.map(({ kind, x, y }, index) =>
@@ -66,6 +67,8 @@ export function layoutLabels(
     return troubles(station, two) < inOne ? two : one
   }
 
+  const visitsAt = new Map(stats.stations.map(({ id, visits }) => [id, visits]))
+  const plates: NamedPlate[] = []
   const stages: { index: number; label: StationLabel }[] = []
   const doors: { index: number; label: StationLabel; share: number | null }[] = []
   stations.forEach((station, index) => {
@@ -74,24 +77,35 @@ export function layoutLabels(
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const label =
-        at === 'S'
-          ? stageLabel(wrapLabel(station.label), at, x, y, radius, below, map.size[1])
-          : placed(index, station.label, (lines) => stageLabel(lines, at, x, y, radius))
       const widest = count(largestNumber[index]!).replace(/\d/g, '0')
+      const plate = {
+        index,
+        label: station.label,
+        x,
+        y,
+        radius,
+        visits: visitsAt.get(station.id) ?? 0,
+        widest,
+      }
+      taken.push({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 })
+      if (at === 'S') {
+        plates.push(plate)
+        return
+      }
+      const label = placed(index, station.label, (lines) => stageLabel(lines, at, x, y, radius))
       stages.push({ index, label })
-      taken.push(...labelBoxes(label, widest), {
-        x: x - radius,
-        y: y - radius,
-        width: radius * 2,
-        height: radius * 2,
-      })
+      taken.push(...labelBoxes(label, widest))
     } else {
       const share = shareInto(stats, station.id)
       const label = placed(index, short, (lines) => doorLabel(lines, at, x, y, share !== null))
       doors.push({ index, label, share })
       taken.push(...labelBoxes(label, share === null ? '' : '00%'))
     }
+  })
+  namesBelow(plates, Math.max(1, textScale), map.size[1]).forEach((label, i) => {
+    const { index, widest } = plates[i]!
+    stages.push({ index, label })
+    taken.push(...labelBoxes(label, widest))
   })
   return { stages, doors, lines: shareLabels(map, scene, stats, visible, SHARE_SIZE * textScale, taken) }
 }
