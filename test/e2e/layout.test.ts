@@ -151,6 +151,39 @@ test.each([
   },
 )
 
+test('on the last days the plate of Contact grows with those who wait for a decision, under its number', async () => {
+  await open(1280, 720, async (page) => {
+    const contact = () =>
+      page.evaluate(() => {
+        const button = document
+          .querySelector('.stations button[aria-label^="Contact:"]')
+          ?.getBoundingClientRect()
+        const at = {
+          x: (button?.x ?? 0) + (button?.width ?? 0) / 2,
+          y: (button?.y ?? 0) + (button?.height ?? 0) / 2,
+        }
+        const over = ({ left, right, top, bottom }: DOMRect) =>
+          left < at.x && at.x < right && top < at.y && at.y < bottom
+        const plate = [...document.querySelectorAll('.base circle')]
+          .map((c) => c.getBoundingClientRect())
+          .find(over)
+        const name = [...document.querySelectorAll('.labels text')].find(
+          (text) => text.textContent === 'Contact',
+        )
+        const number = name?.parentElement?.querySelector('.number')
+        const waiting = Number(number?.textContent?.replace(/,/g, ''))
+        const { width = 0, top = 0 } = plate ?? {}
+        return { width, top, waiting, foot: number?.getBoundingClientRect().bottom ?? 0 }
+      })
+    const before = await contact()
+    await page.getByRole('slider', { name: 'Date' }).press('End')
+    await expect.poll(async () => (await contact()).waiting).toBeGreaterThan(4 * before.waiting)
+    const after = await contact()
+    expect(after.width).toBeGreaterThan(1.5 * before.width)
+    expect(after.foot).toBeLessThan(after.top + 3)
+  })
+})
+
 test.each([
   [1280, 720],
   [1920, 1080],
