@@ -43,8 +43,9 @@ export async function chooseFiles(
   await page.locator('#files').setInputFiles(files)
 }
 
-export const pixelsDrawn = (page: Page) =>
-  page.evaluate(async () => {
+/** @param within only what this element shows of the canvas */
+export const pixelsDrawn = (page: Page, within = '.sheet') =>
+  page.evaluate((seen) => {
     const canvas = document.querySelector<HTMLCanvasElement>('.sheet canvas')
     if (!canvas) return 0
     const copy = document.createElement('canvas')
@@ -53,8 +54,16 @@ export const pixelsDrawn = (page: Page) =>
     const context = copy.getContext('2d')
     if (!context) return 0
     context.drawImage(canvas, 0, 0)
-    const { data } = context.getImageData(0, 0, copy.width, copy.height)
+    const all = canvas.getBoundingClientRect()
+    const part = document.querySelector(seen)?.getBoundingClientRect() ?? all
+    const scale = copy.width / all.width
+    const { data } = context.getImageData(
+      Math.max(0, part.left - all.left) * scale,
+      Math.max(0, part.top - all.top) * scale,
+      Math.min(part.width, all.width) * scale,
+      Math.min(part.height, all.height) * scale,
+    )
     let drawn = 0
     for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) drawn++
     return drawn
-  })
+  }, within)

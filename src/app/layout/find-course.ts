@@ -53,7 +53,7 @@ const GAP_TO_BEDS = 3.5
 const CLOSED = Number.POSITIVE_INFINITY // other stations' plates, and the title
 const CLOSE_TO_PLATE = 9
 const THROUGH_WORDS = 22
-const CLOSE_TO_WORDS = 6
+const CLOSE_TO_WORDS = 14
 const ALONG_BED = 5
 
 export const createMemory = ({ across, down }: Clearance): SearchMemory => ({

@@ -10,7 +10,6 @@ import { stationGrid } from './station-grid.ts'
 import { wrapLabel } from './wrap-label.ts'
 
 export type { ElkGraph, Layout } from './layers.ts'
-export { wrapLabel } from './wrap-label.ts'
 
 export interface LogActivity {
   readonly id: string

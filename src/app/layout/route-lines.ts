@@ -10,6 +10,7 @@ export interface StationPlace {
 }
 
 const PLATE = 17 // the usual plate, with room to grow
+const LOWER = 4.5 // lie the words of a plate that has grown so
 /** A second round lets early lines make way for late ones; its time grows with the square of the lines. */
 const LINES_FOR_SECOND_ROUND = 300
 
@@ -114,7 +115,8 @@ function wordsOf(stations: readonly StationPlace[], size: readonly [number, numb
     addRectangle(words, { left: x - 14, top: y + 17, right: x + 14, bottom: y + 30 })
     wrapLabel(label).forEach((line, i) => {
       const half = labelWidth(line) / 2
-      addRectangle(words, { left: x - half, top: y + 33 + 14 * i, right: x + half, bottom: y + 46 + 14 * i })
+      const top = y + 33 + 14 * i
+      addRectangle(words, { left: x - half, top, right: x + half, bottom: top + 13 + LOWER })
     })
   }
   return words

@@ -25,30 +25,27 @@ const FULL_WIDTH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-
 const NO_WIDTH = /[\p{M}\p{Cf}\p{Cc}]/u
 
 /** Width of a station's name, in map units. */
-export function labelWidth(text: string): number {
+export function labelWidth(text: string, size = NAME_SIZE): number {
   let thousandths = 0
   for (const letter of text) {
     thousandths +=
       widthOfLetter.get(letter) ??
       (letter < '\x7f' ? USUAL_WIDTH : NO_WIDTH.test(letter) ? 0 : FULL_WIDTH.test(letter) ? 1000 : 600)
   }
-  return (thousandths * NAME_SIZE) / 1000
+  return (thousandths * size) / 1000
 }
 
 /**
- * Breaks an activity's name into at most three lines of about equal width, after spaces and `_ - / : .`, and within a
- * word only where it is wider than a line. What does not fit ends in `…`; a blank name has no line.
+ * Breaks an activity's name into at most so many lines of about equal width, after spaces and `_ - / : .`, and within a
+ * word only where it is wider than the widest line. What does not fit ends in `…`; a blank name has no line.
  */
-export function wrapLabel(label: string): string[] {
+export function wrapLabel(label: string, width = LABEL_WIDTH, most = MOST_LABEL_LINES): string[] {
   const pieces = piecesOf(label)
-  const lines = fill(pieces, LABEL_WIDTH)
-  if (lines.length > MOST_LABEL_LINES) {
-    const last = lines[MOST_LABEL_LINES - 1]!
-    return [...lines.slice(0, MOST_LABEL_LINES - 1), shorten(last)]
-  }
+  const lines = fill(pieces, width)
+  if (lines.length > most) return [...lines.slice(0, most - 1), shorten(lines[most - 1]!, width)]
   let even = lines
-  for (let width = LABEL_WIDTH - 4; width > 40; width -= 4) {
-    const narrower = fill(pieces, width)
+  for (let narrow = width - 4; narrow > 40; narrow -= 4) {
+    const narrower = fill(pieces, narrow)
     if (narrower.length > lines.length) break
     even = narrower
   }
@@ -88,8 +85,8 @@ function fill(pieces: readonly string[], width: number): string[] {
   return lines
 }
 
-function shorten(line: string): string {
+function shorten(line: string, width: number): string {
   let letters = [...line]
-  while (labelWidth(`${letters.join('')}…`) > LABEL_WIDTH) letters = letters.slice(0, -1)
+  while (labelWidth(`${letters.join('')}…`) > width) letters = letters.slice(0, -1)
   return `${letters.join('').trimEnd()}…`
 }

@@ -1,9 +1,12 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
+import { TITLE } from '../layout/station-grid.ts'
+import { labelWidth, wrapLabel } from '../layout/wrap-label.ts'
 import { count } from '../time/format.ts'
-import type { Box } from './place-labels.ts'
-import { SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
-import { BELOW, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
+import { type NamedPlate, namesBelow } from './names-below.ts'
+import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
+import { drawnBeds, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
+import { DOOR_BOX, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
   readonly stages: readonly { index: number; label: StationLabel }[]
@@ -12,7 +15,8 @@ export interface LabelLayout {
 }
 
 const MIN_PLATE = 12.5
-const FEW_STATIONS = 12
+/** So far from another door a name must be, or it could be read as that one's. */
+const BESIDE_ANOTHER_DOOR = 4
 
 /** Places every word of the map so that none covers another: stations first, then lines by traffic. */
 export function layoutLabels(
@@ -26,7 +30,6 @@ export function layoutLabels(
   const anchorOf = new Map<string, { at: LabelAnchor; short: string }>(
     map.stations.map((station) => [station.id, { at: station.labelAt, short: station.shortLabel }]),
   )
-  const below = stations.length <= FEW_STATIONS ? BELOW.few : BELOW.many
   const largestNumber = largestNumbers(map, scene, stats)
   const taken: Box[] = map.lanes.map((lane) => ({
     x: lane.box[0] + 12,
@@ -34,28 +37,75 @@ export function layoutLabels(
     width: lane.label.length * 7.2,
     height: 14,
   }))
+  if (map.lanes.length === 0) taken.push({ x: 0, y: 0, ...TITLE })
 
+  const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return') // below all names
+  const doorBoxes = stations.map(({ kind, x, y }, index) =>
+    kind === 'exit' && visible[index] ? { ...DOOR_BOX, x: x + DOOR_BOX.x, y: y + DOOR_BOX.y } : null,
+  )
+  /** How many lines run through the station's name, and how many other doors it touches or could belong to. */
+  const troubles = (station: number, { name }: StationLabel): number => {
+    const boxes = name.map((line) => textBox(line.text, line, line.size, line.bold))
+    const crossing = beds.filter((bed) =>
+      boxes.some((box) => overlaps(bed.bounds, box) && distanceTo(bed, box) < 0),
+    )
+    const others = doorBoxes.filter((door, index): door is Box => door !== null && index !== station)
+    const within = (gap: number): number =>
+      others.filter((door) => boxes.some((box) => overlaps(box, door, gap))).length
+    return crossing.length + within(0) + within(BESIDE_ANOTHER_DOOR)
+  }
+  /** The name in one line; in two where that keeps it off lines and other doors. */
+  const placed = (
+    station: number,
+    name: string,
+    label: (lines: readonly string[]) => StationLabel,
+  ): StationLabel => {
+    const one = label([name])
+    const inOne = troubles(station, one)
+    if (inOne === 0) return one
+    const two = label(wrapLabel(name, labelWidth(name) - 1))
+    return troubles(station, two) < inOne ? two : one
+  }
+
+  const visitsAt = new Map(stats.stations.map(({ id, visits }) => [id, visits]))
+  const plates: NamedPlate[] = []
   const stages: { index: number; label: StationLabel }[] = []
   const doors: { index: number; label: StationLabel; share: number | null }[] = []
   stations.forEach((station, index) => {
     if (!visible[index]) return
+    const { x, y } = station
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const label = stageLabel(station.label, at, station.x, station.y, radius, 16, below, map.size[1])
       const widest = count(largestNumber[index]!).replace(/\d/g, '0')
+      const plate = {
+        index,
+        label: station.label,
+        x,
+        y,
+        radius,
+        visits: visitsAt.get(station.id) ?? 0,
+        widest,
+      }
+      taken.push({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 })
+      if (at === 'S') {
+        plates.push(plate)
+        return
+      }
+      const label = placed(index, station.label, (lines) => stageLabel(lines, at, x, y, radius))
       stages.push({ index, label })
-      taken.push(...labelBoxes(label, widest), {
-        x: station.x - radius,
-        y: station.y - radius,
-        width: radius * 2,
-        height: radius * 2,
-      })
+      taken.push(...labelBoxes(label, widest))
     } else {
-      const label = doorLabel(short, at, station.x, station.y)
-      doors.push({ index, label, share: shareInto(stats, station.id) })
-      taken.push(...labelBoxes(label, '00%'))
+      const share = shareInto(stats, station.id)
+      const label = placed(index, short, (lines) => doorLabel(lines, at, x, y, share !== null))
+      doors.push({ index, label, share })
+      taken.push(...labelBoxes(label, share === null ? '' : '00%'))
     }
+  })
+  namesBelow(plates, Math.max(1, textScale), map.size[1]).forEach((label, i) => {
+    const { index, widest } = plates[i]!
+    stages.push({ index, label })
+    taken.push(...labelBoxes(label, widest))
   })
   return { stages, doors, lines: shareLabels(map, scene, stats, visible, SHARE_SIZE * textScale, taken) }
 }

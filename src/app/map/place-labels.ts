@@ -1,4 +1,5 @@
 import { placeAlong, type RoundedPath, type Track } from '../../core/4-visualise/index.ts'
+import { labelWidth } from '../layout/wrap-label.ts'
 
 export interface Box {
   readonly x: number
@@ -15,9 +16,11 @@ export interface LabelSpot {
   readonly anchor: TextAnchor
 }
 
-/** The box of one line of text, from its baseline. Arial's figures and letters average 0.56 em, bold 0.6 em. */
+const BOLD = 1.08 // wider than Arial's usual weight, at most
+
+/** The box of one line of text, from its baseline. */
 export function textBox(text: string, spot: LabelSpot, size: number, bold: boolean): Box {
-  const width = text.length * size * (bold ? 0.6 : 0.56)
+  const width = labelWidth(text, size) * (bold ? BOLD : 1)
   const left = spot.anchor === 'start' ? spot.x : spot.anchor === 'end' ? spot.x - width : spot.x - width / 2
   return { x: left, y: spot.y - size * 0.78, width, height: size }
 }
@@ -61,6 +64,7 @@ function beside(path: RoundedPath, fraction: number, clear: number, box: Box, si
 /** A line on the map, as points close together. */
 export interface Bed {
   readonly key: string
+  readonly kind: Track['kind']
   readonly points: Float64Array
   readonly halfWidth: number
   /** Around the line, its width included. */
@@ -70,7 +74,7 @@ export interface Bed {
 const STEP = 5
 
 /** @param key the same for both ways of a shared line */
-export function bedOf(key: string, { path, width, widths }: Track): Bed {
+export function bedOf(key: string, { kind, path, width, widths }: Track): Bed {
   const count = Math.ceil(path.length / STEP)
   const points = new Float64Array(2 * (count + 1))
   for (let i = 0; i <= count; i++) {
@@ -83,7 +87,7 @@ export function bedOf(key: string, { path, width, widths }: Track): Bed {
   const ys = points.filter((_, i) => i % 2 === 1)
   const [x, y] = [Math.min(...xs) - halfWidth, Math.min(...ys) - halfWidth]
   const bounds = { x, y, width: Math.max(...xs) + halfWidth - x, height: Math.max(...ys) + halfWidth - y }
-  return { key, points, halfWidth, bounds }
+  return { key, kind, points, halfWidth, bounds }
 }
 
 /** From the box to the nearest edge of the line; negative where the line runs under it. */
@@ -100,10 +104,13 @@ export function distanceTo({ points, halfWidth }: Bed, box: Box): number {
 const FARTHEST = 12 // from its own line a label may be
 const APART = 2 // from every other line it must be, and farther than from its own
 
-/** Whether nobody can take the label for another line's, or read it on top of one. */
-export function belongsTo(key: string, box: Box, beds: readonly Bed[]): boolean {
+/**
+ * Whether nobody can take the label for another line's, or read it on top of one.
+ * @param arrow room of an arrow between the line and the box
+ */
+export function belongsTo(key: string, box: Box, beds: readonly Bed[], arrow = 0): boolean {
   const own = Math.min(...beds.filter((bed) => bed.key === key).map((bed) => distanceTo(bed, box)))
-  if (own > FARTHEST || own < 0) return false
+  if (own > FARTHEST + arrow || own < 0) return false
   const apart = Math.max(APART, own)
   return beds.every(
     (bed) => bed.key === key || !overlaps(bed.bounds, box, apart) || distanceTo(bed, box) > apart,

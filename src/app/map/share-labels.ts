@@ -24,7 +24,8 @@ export interface ShareLabel {
 /** A share of fewer links than this says little and crowds the map. */
 const FEWEST_LINKS = 20
 export const SHARE_SIZE = 12.5
-const ARROW_ROOM = '0' // as wide as the arrow before a share
+const ARROW_ROOM = 'C' // as wide as the arrow before a share
+const ARROW_EM = 0.76
 
 /**
  * Shares beside their lines, the busiest first, each where nobody can take it for another line's. A line too rare, or
@@ -32,21 +33,16 @@ const ARROW_ROOM = '0' // as wide as the arrow before a share
  */
 export function shareLabels(
   map: JourneyMap,
-  { layout, load }: Scene,
+  scene: Scene,
   stats: Stats,
   visible: readonly boolean[],
   size: number,
   taken: Box[],
 ): ShareLabel[] {
-  const { stations, tracks } = layout
+  const beds = drawnBeds(scene, visible)
+  const { stations } = scene.layout
   const routeOf = new Map(stats.routes.map((route) => [`${route.from}>${route.to}`, route]))
-  const seen = (track: Track): boolean =>
-    visible[track.to] === true && (track.from < 0 || visible[track.from] === true)
-  const drawn = tracks.filter((track, i) => seen(track) && (load[i]! > 0 || track.family !== 'exit'))
-  const beds: Bed[] = drawn
-    .filter(({ kind }) => kind === 'line' || kind === 'source' || kind === 'return')
-    .map((track) => bedOf(pairOf(track), track))
-  const busiest = drawn
+  const busiest = drawnTracks(scene, visible)
     .filter((track) => track.kind === 'line' && track.family !== 'exit' && !track.line?.byConstruction)
     .map((track) => ({ track, key: `${stations[track.from]!.id}>${stations[track.to]!.id}` }))
     .filter(({ key }) => (routeOf.get(key)?.count ?? 0) >= FEWEST_LINKS)
@@ -58,7 +54,12 @@ export function shareLabels(
     const text = percent(routeOf.get(key)!.share)
     const room = track.keepLeft ? ARROW_ROOM + text : text
     const spots = candidateSpots(track, textBox(room, ORIGIN, size, true), size)
-    const suits = (box: Box): boolean => inside(box) && belongsTo(pairOf(track), box, beds)
+    const arrowWidth = size * ARROW_EM
+    const letters = (box: Box): Box => ({ ...box, x: box.x + arrowWidth, width: box.width - arrowWidth })
+    const suits = (box: Box): boolean =>
+      inside(box) &&
+      belongsTo(pairOf(track), box, beds) &&
+      (!track.keepLeft || belongsTo(pairOf(track), letters(box), beds, arrowWidth))
     const spot = placeLabel(room, spots, size, true, taken, suits)
     if (spot === null) return []
     if (!track.keepLeft) return [{ key, text, spot, arrow: null }]
@@ -69,8 +70,19 @@ export function shareLabels(
       y: spot.y - size * 0.36,
       turn: (Math.atan2(dy, dx) * 180) / Math.PI,
     }
-    return [{ key, text, spot: { x: box.x + size * 0.76, y: spot.y, anchor: 'start' }, arrow }]
+    return [{ key, text, spot: { x: letters(box).x, y: spot.y, anchor: 'start' }, arrow }]
   })
+}
+
+/** Every line that is drawn as one. */
+export const drawnBeds = (scene: Scene, visible: readonly boolean[]): Bed[] =>
+  drawnTracks(scene, visible)
+    .filter(({ kind }) => kind === 'line' || kind === 'source' || kind === 'return')
+    .map((track) => bedOf(pairOf(track), track))
+
+function drawnTracks({ layout, load }: Scene, visible: readonly boolean[]): Track[] {
+  const seen = ({ from, to }: Track): boolean => visible[to] === true && (from < 0 || visible[from] === true)
+  return layout.tracks.filter((track, i) => seen(track) && (load[i]! > 0 || track.family !== 'exit'))
 }
 
 const ORIGIN: LabelSpot = { x: 0, y: 0, anchor: 'start' }

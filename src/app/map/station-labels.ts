@@ -1,5 +1,4 @@
 import type { LabelAnchor } from '../../core/model/index.ts'
-import { wrapLabel } from '../layout/log-map.ts'
 import { type Box, type TextAnchor, textBox } from './place-labels.ts'
 
 export interface TextLine {
@@ -19,7 +18,9 @@ export interface StationLabel {
 
 const NUMBER = 21
 const NAME = 13
+const LEADING = 15
 const DESCENT = 4 // of letters below their baseline
+const TRUNK = 16 // half of the widest line, its casing included
 
 interface Below {
   readonly number: number
@@ -36,100 +37,109 @@ export const BELOW: Readonly<Record<'few' | 'many', Below>> = {
 
 /**
  * Places a stage's number and name beside its plate. `(x, y)` is the plate's centre, in map units.
+ * @param lines of its name
  * @param bottom of the map: words that would lie beyond it go above the plate
  */
 export function stageLabel(
-  label: string,
+  lines: readonly string[],
   at: LabelAnchor,
   x: number,
   y: number,
   radius: number,
-  diagonal: number,
   below = BELOW.many,
   bottom = Number.POSITIVE_INFINITY,
 ): StationLabel {
-  const line = (text: string, lx: number, ly: number, anchor: TextAnchor): TextLine => ({
-    text,
-    x: lx,
-    y: ly,
-    size: NAME,
-    bold: false,
-    anchor,
-  })
-  const number = (nx: number, ny: number, anchor: TextAnchor) => ({
-    x: nx,
-    y: ny,
-    size: NUMBER,
-    bold: true,
-    anchor,
-  })
   switch (at) {
     case 'N':
-      return {
-        number: number(x, y - radius - 8, 'middle'),
-        name: [line(label, x, y - radius - 29, 'middle')],
-      }
+      return beside(lines, 'middle', x, y - radius - 8, -21)
     case 'NW': {
       const lx = x - Math.max(12, radius * 0.5) + (radius < 16 ? 20 : 0)
-      const ly = radius < 16 ? y - radius - 8 : y - radius * 0.87 - 7
-      return { number: number(lx, ly, 'end'), name: [line(label, lx, ly - 21, 'end')] }
+      return beside(lines, 'end', lx, radius < 16 ? y - radius - 8 : y - radius * 0.87 - 7, -21)
     }
     case 'SW': {
-      const lx = x - Math.max(radius * 0.72 + 8, diagonal)
-      const ly = y + Math.max(radius * 0.6, diagonal) + 22
-      return { number: number(lx, ly, 'end'), name: [line(label, lx, ly + 16, 'end')] }
+      const edge = Math.sqrt(Math.max(0, radius ** 2 - TRUNK ** 2)) // of the plate, at the trunk's lower side
+      return beside(lines, 'end', x - Math.max(edge, 8) - 8, y + TRUNK + 17, 15)
     }
-    case 'S': {
-      const { number, first, name, leading } = below
-      const lines = wrapLabel(label)
-      const last = (lines.length - 1) * leading
-      const over = y + radius + first + last + DESCENT > bottom
-      const numberAt = over ? y - radius - 7 : y + radius + number + 1
-      const nameAt = over ? numberAt - number - last : y + radius + first
-      return {
-        number: { x, y: numberAt, size: number, bold: true, anchor: 'middle' },
-        name: lines.map((text, i) => ({
-          text,
-          x,
-          y: nameAt + i * leading,
-          size: name,
-          bold: false,
-          anchor: 'middle' as const,
-        })),
-      }
-    }
-    default: {
-      const lx = x + radius + 10
-      return { number: number(lx, y + 6, 'start'), name: [line(label, lx, y + 22, 'start')] }
-    }
+    case 'S':
+      return underneath(lines, x, y, radius, below, bottom)
+    default:
+      return beside(lines, 'start', x + radius + 10, y + 6, 16)
+  }
+}
+
+/** @param toName from the number's baseline to the nearest of the name; above it where negative */
+function beside(
+  lines: readonly string[],
+  anchor: TextAnchor,
+  x: number,
+  y: number,
+  toName: number,
+): StationLabel {
+  const first = toName < 0 ? y + toName - (lines.length - 1) * LEADING : y + toName
+  return {
+    number: { x, y, size: NUMBER, bold: true, anchor },
+    name: lines.map((text, i) => ({ text, x, y: first + i * LEADING, size: NAME, bold: false, anchor })),
+  }
+}
+
+function underneath(
+  lines: readonly string[],
+  x: number,
+  y: number,
+  radius: number,
+  { number, first, name, leading }: Below,
+  bottom: number,
+): StationLabel {
+  const last = (lines.length - 1) * leading
+  const over = y + radius + first + last + DESCENT > bottom
+  const numberAt = over ? y - radius - 7 : y + radius + number + 1
+  const nameAt = over ? numberAt - number - last : y + radius + first
+  return {
+    number: { x, y: numberAt, size: number, bold: true, anchor: 'middle' },
+    name: lines.map((text, i) => ({
+      text,
+      x,
+      y: nameAt + i * leading,
+      size: name,
+      bold: false,
+      anchor: 'middle' as const,
+    })),
   }
 }
 
 const DOOR = 12.5
-const SHARE_ROOM = 34 // of a share written after its name
+const DOOR_LEADING = 14
+const FROM_DOOR = 11
+/** Of a doorway, around its centre. */
+export const DOOR_BOX: Box = { x: -8, y: -10, width: 16, height: 18 }
 
-/** A doorway's name with its share: beside the door, or lower beside its drop. */
-export function doorLabel(label: string, at: LabelAnchor, x: number, y: number): StationLabel {
-  const anchor: TextAnchor = at === 'W' || at === 'SW' ? 'end' : 'start'
-  const lx = anchor === 'end' ? x - 11 : x + 11
-  if (at === 'SW') {
-    const share = { x: lx, y: y + 27, size: DOOR, bold: true, anchor }
-    return {
-      name: [{ text: label, x: lx - SHARE_ROOM, y: y + 27, size: DOOR, bold: false, anchor }],
-      number: share,
-    }
-  }
-  const top = y - 5
+/** A doorway's name, and under it its share where it has one, beside the door: to its left, or to its right at `E`. */
+export function doorLabel(
+  lines: readonly string[],
+  at: LabelAnchor,
+  x: number,
+  y: number,
+  hasShare: boolean,
+): StationLabel {
+  const anchor: TextAnchor = at === 'E' ? 'start' : 'end'
+  const lx = at === 'E' ? x + FROM_DOOR : x - FROM_DOOR
+  const share = { x: lx, y: y + 9, size: DOOR, bold: true, anchor }
+  const last = hasShare ? share.y - DOOR_LEADING : lines.length > 1 ? y + 9 : y + 4
   return {
-    name: [{ text: label, x: lx, y: top, size: DOOR, bold: false, anchor }],
-    number: { x: lx, y: top + 14, size: DOOR, bold: true, anchor },
+    name: lines.map((text, i) => ({
+      text,
+      x: lx,
+      y: last - (lines.length - 1 - i) * DOOR_LEADING,
+      size: DOOR,
+      bold: false,
+      anchor,
+    })),
+    number: share,
   }
 }
 
-/** Boxes that other labels must keep clear of. `widest` is the longest number the label will ever show. */
+/** Boxes that other labels must keep clear of. `widest` is the longest number the label will ever show; '' for none. */
 export function labelBoxes(label: StationLabel, widest: string): Box[] {
-  return [
-    ...label.name.map((line) => textBox(line.text, line, line.size, line.bold)),
-    textBox(widest, label.number, label.number.size, true),
-  ]
+  const name = label.name.map((line) => textBox(line.text, line, line.size, line.bold))
+  return widest === '' ? name : [...name, textBox(widest, label.number, label.number.size, true)]
 }

@@ -32,6 +32,8 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
       pixelRatio: Math.min(2, globalThis.devicePixelRatio || 1),
     }
   })
+  /** Where the map's corner is while the whole map is shown. */
+  const home = $derived({ x: (width - mapSize()[0] * fit) / 2, y: (height - mapSize()[1] * fit) / 2 })
   const transform = $derived(`translate(${view.x} ${view.y}) scale(${view.scale})`)
 
   /** The part of the sheet that is in the stage, in pixels. */
@@ -83,6 +85,9 @@ export function createViewport(mapSize: () => JourneyMap['size'], smallestScale:
     },
     get view() {
       return view
+    },
+    get home() {
+      return home
     },
     /** The view as an SVG transform. */
     get transform() {

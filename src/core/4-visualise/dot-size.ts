@@ -76,14 +76,14 @@ export function dotSizes(layout: TrackLayout, crowd: Crowd): Sizes {
     plateRadius[i] =
       kind === 'exit'
         ? 0
-        : Math.max(
-            SMALLEST_PLATE,
-            widest[i]! / 2 + PLATE_EDGE,
-            pitch[i]! * Math.sqrt(peak + 0.5) + PLATE_MARGIN,
-          )
+        : Math.max(SMALLEST_PLATE, widest[i]! / 2 + PLATE_EDGE, plateRadiusFor(pitch[i]!, peak))
   })
   return { dotRadius, pitch, plateRadius }
 }
+
+/** Of a plate that just holds a crowd. */
+export const plateRadiusFor = (pitch: number, crowd: number): number =>
+  pitch * Math.sqrt(crowd + 0.5) + PLATE_MARGIN
 
 /** By station: of the lines that begin or end there. */
 function widestLines({ stations, tracks }: TrackLayout): Float64Array {

@@ -1,5 +1,6 @@
 export { isCrowd, noDots, placeAlive } from './alive-dots.ts'
 export { buildScene, type SceneOptions } from './build-scene.ts'
+export { plateRadiusFor } from './dot-size.ts'
 export { drawnPart } from './drawn-part.ts'
 export { aliveRuns, emptyRuns, orderByDuration } from './duration-index.ts'
 export {
