@@ -20,7 +20,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
   }
 }
 
-function sheetAsJson({ recognition, rows }: Sheet) {
+function sheetAsJson({ recognition, rows, refusal }: Sheet) {
   const { file, sheet, kind, headerRow, unmatched } = recognition
   return {
     file,
@@ -37,6 +37,7 @@ function sheetAsJson({ recognition, rows }: Sheet) {
     columns: matchedColumns(recognition),
     notUsed: unmatched.map(({ header }) => header),
     rows,
+    refusal,
   }
 }
 

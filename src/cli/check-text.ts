@@ -42,26 +42,28 @@ export function checkAsText({ report }: Loaded): string {
 
 const FOUND = { given: 'as given', 'latest-date': 'the latest date in the data' } as const
 
-function sheetRow({ recognition, rows }: LoadReport['sheets'][number]): string[] {
+function sheetRow(report: LoadReport['sheets'][number]): string[] {
+  const { recognition, rows } = report
   const { file, sheet, unmatched } = recognition
   const matched = matchedColumns(recognition).length
   return [
     sheet === null ? file : `${file} › ${sheet}`,
-    takenFor(recognition),
+    takenFor(report),
     matched === 0 ? '' : `${matched} of ${matched + unmatched.length}`,
     rows === null ? '' : grouped(rows.read),
     rows === null ? '' : grouped(rows.kept),
   ]
 }
 
-function takenFor(recognition: LoadReport['sheets'][number]['recognition']): string {
+function takenFor({ recognition, refusal }: LoadReport['sheets'][number]): string {
+  const refused = refusal === null ? '' : ', refused'
   switch (recognition.kind) {
     case 'list': {
       const { list, title, kind } = recognition.definition
-      return `List ${list}: ${title}${kind === null ? ' (not drawn yet)' : ''}`
+      return `List ${list}: ${title}${kind === null ? ' (not drawn yet)' : refused}`
     }
     case 'event-log':
-      return 'event log'
+      return `event log${refused}`
     case 'refused':
       return 'refused'
     case 'not-a-list':

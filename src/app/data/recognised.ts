@@ -26,17 +26,18 @@ export function recognisedTables({ sheets }: LoadReport): RecognisedTables {
   return { file, rows: sheets.map((sheet) => recognisedRow(sheet, file !== null)) }
 }
 
-function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean): RecognisedRow {
+function recognisedRow({ recognition, rows, refusal }: SheetReport, isSheetAlone: boolean): RecognisedRow {
   const { sheet } = recognition
   const where = sheet === null ? recognition.file : isSheetAlone ? sheet : `${recognition.file} › ${sheet}`
   const read = rows?.read ?? null
+  const refused = refusal === null ? '' : ', refused'
   switch (recognition.kind) {
     case 'list': {
       const { list, title, kind, columns } = recognition.definition
       const name = `List ${list}: ${title}`
       return {
         where,
-        readAs: kind === null ? `${name} (recognised, not drawn yet)` : name,
+        readAs: kind === null ? `${name} (recognised, not drawn yet)` : `${name}${refused}`,
         rows: read,
         columns: `${count(recognition.columns.length)} of ${count(columns.filter((column) => !column.optional).length)}`,
       }
@@ -45,7 +46,7 @@ function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean
       const named = Object.keys(recognition.roles).length
       return {
         where,
-        readAs: 'Event log',
+        readAs: `Event log${refused}`,
         rows: read,
         columns: `${count(named)} named, ${count(recognition.attributes.length)} kept`,
       }

@@ -68,7 +68,8 @@ export function extract(
   const sources = recognitions.map((recognition, t): number | null => {
     const table = tables[t]!
     recognition.issues.forEach(tally.add)
-    if (recognition.kind === 'refused') refusals.set(t, recognition.issues[0]!.code)
+    const [first] = recognition.issues
+    if (recognition.kind === 'refused' && first !== undefined) refusals.set(t, first.code)
     if (recognition.kind === 'list') {
       if (recognition.definition.kind === null) return null
       const refused = monthFirstColumns(table, recognition).map(

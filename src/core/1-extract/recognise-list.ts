@@ -145,15 +145,8 @@ function byPosition(
   read: DateReader,
 ): Recognition | null {
   const { definition } = name
-  let headerRow = -1
-  let columns: readonly MatchedListColumn[] = []
-  rows.forEach((headers, row) => {
-    const matched = matchHeaders(definition, headers)
-    if (matched.length < Math.max(LOOKED_LIKE_HEADERS, columns.length + 1)) return
-    headerRow = row
-    columns = matched
-  })
   const startAt = definition.columns.findIndex(({ header }) => header === definition.keyHeader)
+  let { headerRow, columns } = headersByName(table, definition, rows)
   if (headerRow < 0) {
     const idAt = definition.columns.findIndex(({ header }) => header === definition.idHeader)
     const firstData = rows.findIndex((cells) => read(cells[startAt] ?? '').status === GOOD)
@@ -166,6 +159,7 @@ function byPosition(
           !/^$|\d/.test(cells[idAt] ?? '') &&
           looksLikeHeaders(table, row, cells),
       )
+    columns = []
   }
   const isNamed = columns.length > 0
   // What no header matched may be a child's row after all: its cells are not handed on.
@@ -177,6 +171,8 @@ function byPosition(
     // Where headers name other columns, a fact without its header may be any column: only ids and dates show
     // by their cells what they are.
     if (isNamed && column.type === 'text') return []
+    // Beside one known header alone, whatever stands in the id's place may be a worker or a team.
+    if (columns.length === 1 && column.type === 'id') return []
     return fits(table, index, headerRow + 1, column.type, read)
       ? [{ index, header: headers[index] || column.header, column }]
       : []
@@ -194,6 +190,23 @@ function byPosition(
   return withoutKey(table, name, rows, all)
 }
 
+/** The row with most of the list's headers, and what they name; one header alone where its row is surely one of headers. */
+function headersByName(
+  table: Table,
+  definition: ListDefinition,
+  rows: readonly (readonly string[])[],
+): { headerRow: number; columns: readonly MatchedListColumn[] } {
+  const matches = rows.map((cells) => matchHeaders(definition, cells))
+  const most = Math.max(0, ...matches.map(({ length }) => length))
+  const headerRow = matches.findIndex(
+    ({ length }, row) =>
+      length > 0 &&
+      length === most &&
+      (most >= LOOKED_LIKE_HEADERS || looksLikeHeaders(table, row, rows[row]!)),
+  )
+  return { headerRow, columns: matches[headerRow] ?? [] }
+}
+
 /**
  * Refuses a table that is the list for certain and lacks its id or its date; null where that is not certain. A tab of
  * codes has headers of the list too, but hardly the list's name.
@@ -204,6 +217,7 @@ function withoutKey(
   rows: readonly (readonly string[])[],
   found: readonly MatchedListColumn[],
 ): Recognition | null {
+  if (definition.kind === null) return null
   const matches = rows.map((cells) => matchHeaders(definition, cells))
   const most = Math.max(0, ...matches.map(({ length }) => length))
   const headerRow = matches.findIndex(({ length }) => length === most)
@@ -215,7 +229,9 @@ function withoutKey(
     most >= LOOKED_LIKE_HEADERS
       ? isIn(named, definition.idHeader) || isSure
       : isSure && keys.some((header) => isIn(named, header))
-  if (!isList || (definition.kind === null && !isIn(named, definition.idHeader))) return null
+  if (!isList) return null
+  const unnamed = keys.filter((header) => !isIn(named, header))
+  const lacking = unnamed.filter((header) => !isIn(found, header))
   return {
     file: table.file,
     sheet: table.sheet,
@@ -223,13 +239,12 @@ function withoutKey(
     kind: 'refused',
     unmatched: [],
     nameable: [],
-    issues: keys
-      .filter((header) => !isIn(named, header) && !isIn(found, header))
-      .map((header) => ({
-        code: 'missing-key-column',
-        at: placeOf(table),
-        detail: `List ${definition.list}, ${definition.title}; ${header}`,
-      })),
+    // A key found by its place beside other headers than the other key stands in no table that could be read
+    issues: (lacking.length > 0 ? lacking : unnamed).map((header) => ({
+      code: 'missing-key-column',
+      at: placeOf(table),
+      detail: `List ${definition.list}, ${definition.title}; ${header}`,
+    })),
   }
 }
 

@@ -223,6 +223,44 @@ test.each([
   expect(listOf([without(list, 'Child Unique ID'), row], place)).toBe('not-a-list'),
 )
 
+test.each([
+  ['Assessments.csv', ['case_id', 'activity', 'timestamp', 'Gender', 'Ethnicity']],
+  ['Contacts.csv', ['case_id', 'activity', 'timestamp', 'Child Unique ID', 'x']],
+  ['Referrals.csv', ['case', 'activity', 'timestamp', 'Date of referral', 'x']],
+])('an event log is one even where its file, %s, is named as a list', (file, headers) => {
+  const cells = ['1', 'Contact', '2024-03-25 10:00', '25/03/2024', 'x']
+  expect(listOf([headers, cells], { file, sheet: null })).toBe('event-log')
+})
+
+test('a list that is not drawn is not refused for what it lacks: nothing of it was to be used', () => {
+  for (const list of [9, 10, 11]) {
+    const { keyHeader } = profile.lists.find((definition) => definition.list === list)!
+    expect(listOf([without(list, keyHeader), row], { sheet: `List ${list}` })).toBe('not-a-list')
+  }
+})
+
+test('one key by its header and the other by its place make a list', () => {
+  const headers = ['', 'Sex', 'Eth', 'Birth', 'Years', 'Came on', 'From whom', 'Child Unique ID']
+  const cells = (i: number) => ['', 'F', 'WBRI', '01/02/2015', '9', `${10 + i}/03/2024`, 'x', `c${i}`]
+  const found = what([headers, ...Array.from({ length: 9 }, (_, i) => cells(i))])
+  expect(found.kind === 'list' && found.columns.map(({ index, column }) => [index, column.header])).toEqual(
+    expect.arrayContaining([
+      [7, 'Child Unique ID'],
+      [5, 'Date of Contact'],
+    ]),
+  )
+})
+
+test('a header that matches names its column even alone: no other is taken for it, nor an id from anywhere', () => {
+  const headers = ['Ref', 'Date of Contact', 'Source', 'Team', 'Worker', 'Closed on']
+  const cells = (i: number) => [`c${i}`, `${10 + i}/03/2024`, 'x', 'y', 'z', `${10 + i}/05/2024`]
+  const found = what([headers, ...Array.from({ length: 9 }, (_, i) => cells(i))])
+  expect(found).toMatchObject({ kind: 'refused', headerRow: 0 })
+  expect(found.issues.map(({ code, detail }) => [code, detail])).toEqual([
+    ['missing-key-column', 'List 1, Contacts; Child Unique ID'],
+  ])
+})
+
 test('two columns of one header: refused where we read it, harmless where we do not', () => {
   const twice = (header: string) => listOf([[...headersOfList(3), header], row])
   expect(twice('DATE OF REFERRAL')).toBe('refused')

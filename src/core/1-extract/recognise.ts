@@ -15,5 +15,9 @@ export function recognise(table: Table, profile: ListProfile, names: LogNames = 
     const list = recogniseList(table, profile)
     return list?.kind === 'list' ? list : log
   }
-  return recogniseList(table, profile) ?? recogniseLog(table, names)
+  const list = recogniseList(table, profile)
+  if (list?.kind === 'list') return list
+  // What is named as a list and lacks its columns may be a log of such events
+  const log = recogniseLog(table, names)
+  return list === null || log.kind === 'event-log' ? log : list
 }
