@@ -1,4 +1,11 @@
-import { accountFor, type ExtractDate, extract, type LogNames, type SheetReport } from './1-extract/index.ts'
+import {
+  accountFor,
+  type ExtractDate,
+  earliestDay,
+  extract,
+  type LogNames,
+  type SheetReport,
+} from './1-extract/index.ts'
 import { combine, similarCases } from './2-combine/index.ts'
 import { linkCareEvents, linkLogEvents, MOST_ACTIVITIES } from './3-link/index.ts'
 import { type FigureIndex, type SummaryOptions, summarise } from './5-enhance/index.ts'
@@ -6,14 +13,12 @@ import { settleSheets, withUnused } from './accounting.ts'
 import {
   type Accounted,
   type Day,
-  dayOfIso,
   fail,
   ISSUE_SEVERITY,
   type Issue,
   type JourneyMap,
   type Lifecycle,
   MS_PER_DAY,
-  NO_DAY,
   ok,
   type Profile,
   type Result,
@@ -64,7 +69,7 @@ export function buildJourneys(
   const extracted = extract(tables, profile, { names, ...(extractDate !== null && { extractDate }) })
   const { care, log } = extracted
   const issues = [...readerIssues, ...extracted.issues]
-  const earliest = dayOfIso(profile.earliestDate) ?? NO_DAY
+  const earliest = earliestDay(profile)
   const likely = (visits: Visits): Visits => ({
     ...visits,
     likelyFrom: visits.unit === 'day' ? earliest : earliest * MS_PER_DAY,

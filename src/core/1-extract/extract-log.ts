@@ -2,19 +2,18 @@ import {
   type Category,
   type CellValue,
   categoryBuilder,
-  dayOfIso,
   type Issue,
   type IssueTally,
   type ListProfile,
   type LogEvents,
   type LogSource,
   MS_PER_DAY,
-  NO_DAY,
   rowNumber,
   type Table,
   TRANSITIONS,
 } from '../model/index.ts'
 import { cleanText } from './clean-text.ts'
+import { earliestDay } from './earliest-day.ts'
 import { columnPlace, placeOf, placeOfColumn } from './headers.ts'
 import { invisibleCells } from './list-cells.ts'
 import { type LogTimes, logTimes } from './log-times.ts'
@@ -63,7 +62,7 @@ function textRows(capacity: number): TextRows {
 /** Reads event logs. Every row is an event; all cost is per row or per distinct text, never per pair. */
 export function extractLog(
   logs: readonly TimedLog[],
-  { earliestDate }: Pick<ListProfile, 'earliestDate'>,
+  profile: Pick<ListProfile, 'earliestDate'>,
   tally: IssueTally,
 ): ExtractedLog {
   const capacity = logs.reduce((sum, { table, log }) => sum + table.rowCount - log.headerRow - 1, 0)
@@ -85,7 +84,7 @@ export function extractLog(
   const counts = logs.map((timed, source) => {
     const { table, log } = timed
     const kept = keptRows(timed, tally)
-    tellLongAgo(timed, kept.rows, earliestDate, tally)
+    tellLongAgo(timed, kept.rows, profile, tally)
     const text = (column: MatchedColumn, into: TextRows, as: 'written' | 'clean') =>
       copyText(table, column, kept.rows, into, count, {
         isCleaned: as === 'clean',
@@ -207,10 +206,10 @@ function keptRows({ table, log, time, start }: TimedLog, tally: IssueTally) {
 function tellLongAgo(
   { table, log: { roles }, time, start }: TimedLog,
   kept: Uint32Array,
-  earliestDate: string,
+  profile: Pick<ListProfile, 'earliestDate'>,
   tally: IssueTally,
 ): void {
-  const earliest = (dayOfIso(earliestDate) ?? NO_DAY) * MS_PER_DAY
+  const earliest = earliestDay(profile) * MS_PER_DAY
   for (const [times, column] of [
     [time, roles.time],
     [start, roles.start],
@@ -219,7 +218,7 @@ function tellLongAgo(
     const cells = tally.counter(
       'date-long-ago',
       placeOfColumn(table, column.index, column.header),
-      earliestDate,
+      profile.earliestDate,
     )
     for (let i = 0; i < kept.length; i++)
       if (times.at(kept[i]!) < earliest) cells.row(rowNumber(table, kept[i]!))

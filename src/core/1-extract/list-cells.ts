@@ -2,16 +2,15 @@ import {
   type CategoryBuilder,
   type CellValue,
   categoryBuilder,
-  dayOfIso,
   FACTS,
   type Fact,
   type ListColumn,
   type ListProfile,
-  NO_DAY,
   type TextColumn,
 } from '../model/index.ts'
 import { cleanText, hasInvisible, missingTest } from './clean-text.ts'
 import { type DateReader, dateReader, GOOD } from './date-cells.ts'
+import { earliestDay } from './earliest-day.ts'
 import { type CodeReader, codeReader } from './read-code.ts'
 
 export const NO_CHILD = 0xffffffff
@@ -75,7 +74,7 @@ export function cellReaders(profile: ListProfile): CellReaders {
   }
   return {
     date,
-    earliest: { day: dayOfIso(profile.earliestDate) ?? NO_DAY, said: profile.earliestDate },
+    earliest: { day: earliestDay(profile), said: profile.earliestDate },
     childIds,
     facts,
     children: (values, areFloats) =>
