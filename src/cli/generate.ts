@@ -28,7 +28,7 @@ the step that it came from and the record that shows it), and the faults that we
   --covid            with the year from April 2020 as it was
   --no-noise         without faults in the data
   --effects FILE     with the effects that the file plants (docs/planting.md), and effects-truth.json: their sizes and rows
-  --csv-only         without the workbook, whose sheets hold ${MOST_ROWS.toLocaleString('en-GB')} rows each
+  --csv-only         without the workbook, whose sheets hold ${counted(MOST_ROWS, 'row')} each
   --out DIR          folder to write to; made where it is not there
   --force            replace the files where they exist
 `
@@ -103,7 +103,7 @@ export async function writeCounty(
 }
 
 const rowsRefused = ({ sheet, rowCount }: Table): string =>
-  `${sheet} would have ${rowCount.toLocaleString('en-GB')} rows, more than a worksheet holds. Write CSVs alone with --csv-only.`
+  `${sheet} would have ${counted(rowCount, 'row')}, more than a worksheet holds. Write CSVs alone with --csv-only.`
 
 /** The names say that all is invented. */
 function filesOf(

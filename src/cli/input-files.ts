@@ -21,14 +21,16 @@ export interface FoundFiles {
   readonly again: readonly string[]
 }
 
-/** @returns the files that the paths name, folders searched through, or what is wrong with a path */
-export async function findInputFiles(paths: readonly string[]): Promise<Result<FoundFiles, Issue>> {
+/** @returns the files that the paths name, folders searched through, or what is wrong with the paths */
+export async function findInputFiles(
+  paths: readonly string[],
+): Promise<Result<FoundFiles, readonly Issue[]>> {
   const files: FoundFile[] = []
   const leftOut: string[] = []
   const again: string[] = []
   for (const path of paths) {
     const found = await stat(path).catch(() => null)
-    if (found === null) return fail(refused('not-found', path))
+    if (found === null) return fail([refused('not-found', path)])
     if (!found.isDirectory()) {
       files.push(fileAt(path, basename(path), found.size))
       continue
@@ -45,7 +47,7 @@ export async function findInputFiles(paths: readonly string[]): Promise<Result<F
   }
   return files.length > 0
     ? ok({ files, leftOut, again })
-    : fail(refused('folder-without-input', paths.join(', ')))
+    : fail(paths.map((path) => refused('folder-without-input', path)))
 }
 
 const refused = (code: 'not-found' | 'folder-without-input', path: string): Issue => ({

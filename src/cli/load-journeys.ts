@@ -6,7 +6,14 @@ import {
   planColumns,
   wasRefused,
 } from '../core/index.ts'
-import { counted, ISSUE_SEVERITY, type Issue, issueSentence, type Table } from '../core/model/index.ts'
+import {
+  counted,
+  grouped,
+  ISSUE_SEVERITY,
+  type Issue,
+  issueSentence,
+  type Table,
+} from '../core/model/index.ts'
 import { distinctNames, readTables } from '../files/index.ts'
 import type { ExitCode, Host } from './host.ts'
 import { type FoundFile, findInputFiles } from './input-files.ts'
@@ -27,7 +34,7 @@ export async function loadJourneys(
   host: Host,
 ): Promise<Loaded> {
   const found = await findInputFiles(inputs)
-  if (!found.ok) return linked([], [], [found.error], settings)
+  if (!found.ok) return linked([], [], found.error, settings)
   const { files, leftOut, again } = found.value
   if (leftOut.length > 0) host.say(`Left out of the folder, as no kind we read: ${leftOut.join(', ')}`)
   if (again.length > 0)
@@ -77,7 +84,9 @@ export function sayFaults({ issues, accounted, rowNoun }: LoadReport, host: Host
   for (const issue of refused) host.say(issueSentence(issue, 'command-line'))
   const setAside = accounted.setAside.reduce((sum, { count }) => sum + count, 0)
   if (setAside > 0)
-    host.say(`${setAside} of ${counted(accounted.read, rowNoun)} set aside; "doorways check" says why.`)
+    host.say(
+      `${grouped(setAside)} of ${counted(accounted.read, rowNoun)} set aside; "doorways check" says why.`,
+    )
 }
 
 /** The rest of an input loads when a file of it is refused, and is answered for; the exit code tells of the refusal. */

@@ -1,3 +1,4 @@
+import { grouped } from '../core/model/index.ts'
 import { ReadFault, type ReadLimits, type ReadOptions } from './input-file.ts'
 
 export type ByteSource = AsyncIterable<Uint8Array>
@@ -83,8 +84,7 @@ export async function* limited(source: ByteSource, most: number): ByteSource {
 }
 
 /** `2,048 MB` */
-export const megabytes = (bytes: number): string =>
-  `${Math.round(bytes / 2 ** 20).toLocaleString('en-GB')} MB`
+export const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 2 ** 20))} MB`
 
 export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   if (chunks.length === 1) return chunks[0]!

@@ -1,3 +1,4 @@
+import { counted } from '../../core/model/index.ts'
 import { type ByteDictionary, byteDictionary, codeOfBytes } from '../byte-dictionary.ts'
 import { ReadFault, type ReadLimits } from '../input-file.ts'
 import { closingAt, localNameIs, skipMarkup, tagEnd } from './xml-bytes.ts'
@@ -146,7 +147,7 @@ function readTag(scan: SheetScan, bytes: Uint8Array, at: number, to: number): nu
 function openRow(scan: SheetScan, bytes: Uint8Array): void {
   scan.rowNumber = scan.reference === 0 ? scan.rowNumber + 1 : digits(bytes, scan.reference)
   if (!(scan.rowNumber >= 1 && scan.rowNumber <= scan.limits.sheetRows))
-    throw new ReadFault('too-large', `more than ${scan.limits.sheetRows.toLocaleString('en-GB')} rows`)
+    throw new ReadFault('too-large', `more than ${counted(scan.limits.sheetRows, 'row')}`)
   scan.place = -1
   scan.nextColumn = 0
 }

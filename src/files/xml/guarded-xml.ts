@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { IssueCode } from '../../core/model/index.ts'
+import { grouped, type IssueCode } from '../../core/model/index.ts'
 import { ReadFault, type ReadLimits } from '../input-file.ts'
 
 export interface XmlHandlers {
@@ -23,10 +23,7 @@ const DOCTYPE = '<!DOCTYPE'
 export function guardedXml(limits: ReadLimits, handlers: XmlHandlers): GuardedXml {
   const parser = new SaxesParser({ xmlns: false, fragment: false })
   const fault = (code: IssueCode, detail?: string): ReadFault =>
-    new ReadFault(
-      code,
-      `line ${parser.line.toLocaleString('en-GB')}${detail === undefined ? '' : `: ${detail}`}`,
-    )
+    new ReadFault(code, `line ${grouped(parser.line)}${detail === undefined ? '' : `: ${detail}`}`)
   let depth = 0
   let attributes = 0
   let prolog: string | null = ''
