@@ -1,7 +1,7 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
 import { TITLE } from '../layout/station-grid.ts'
-import { labelWidth, wrapLabel } from '../layout/wrap-label.ts'
+import { LABEL_WIDTH, labelWidth, MOST_LABEL_LINES, wrapLabel } from '../layout/wrap-label.ts'
 import { count } from '../time/format.ts'
 import { type NamedPlate, namesBelow } from './names-below.ts'
 import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
@@ -63,7 +63,7 @@ export function layoutLabels(
     const one = label([name])
     const inOne = troubles(station, one)
     if (inOne === 0) return one
-    const two = label(wrapLabel(name, labelWidth(name) - 1))
+    const two = label(wrapLabel(name, labelWidth(name) - 1, MOST_LABEL_LINES, LABEL_WIDTH))
     return troubles(station, two) < inOne ? two : one
   }
 
