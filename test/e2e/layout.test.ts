@@ -173,7 +173,8 @@ test('on the last days the plate of Contact grows with those who wait for a deci
         const number = name?.parentElement?.querySelector('.number')
         const waiting = Number(number?.textContent?.replace(/,/g, ''))
         const { width = 0, top = 0 } = plate ?? {}
-        return { width, top, waiting, foot: number?.getBoundingClientRect().bottom ?? 0 }
+        const foot = number?.getBoundingClientRect().bottom ?? 0
+        return { width, top, waiting, foot, target: button?.width ?? 0 }
       })
     const before = await contact()
     await page.getByRole('slider', { name: 'Date' }).press('End')
@@ -181,6 +182,12 @@ test('on the last days the plate of Contact grows with those who wait for a deci
     const after = await contact()
     expect(after.width).toBeGreaterThan(1.5 * before.width)
     expect(after.foot).toBeLessThan(after.top + 3)
+    expect(after.target).toBeGreaterThan(after.width - 3)
+    // The seats are everybody's: those of a class shown alone lie among them.
+    await page.locator('.legend button').first().click()
+    await expect.poll(async () => (await contact()).waiting).toBeLessThan(after.waiting)
+    const alone = await contact()
+    expect({ ...alone, waiting: after.waiting }).toEqual(after)
   })
 })
 

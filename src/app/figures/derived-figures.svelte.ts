@@ -26,17 +26,21 @@ export function createDerivedFigures(session: Session) {
   const counted = $derived(session.loaded?.counted ?? null)
   const generic = $derived(session.loaded?.map === null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
-  /** A station's number at a time, of the classes that are shown. */
+  /** A station's number at the shown moment, of some classes. */
   const numberAt = $derived.by(() => {
-    const count = counted?.momentsOnly ? beganBy : runningAt
-    const shownCounts = counted?.running.filter((_, index) => session.shownClasses[index]) ?? []
-    return (station: number, time: number) =>
-      shownCounts.reduce((sum, counts) => sum + count(counts, station, time), 0)
+    const classes = counted?.running ?? []
+    const numberOf = counted?.momentsOnly ? beganBy : runningAt
+    const time = session.shownDay * perDay
+    return (station: number, isCounted: (index: number) => boolean) =>
+      classes.reduce(
+        (sum, counts, index) => (isCounted(index) ? sum + numberOf(counts, station, time) : sum),
+        0,
+      )
   })
   const running = $derived(
-    visits && counted
-      ? visits.stations.map((_, station) => numberAt(station, session.shownDay * perDay))
-      : [],
+    (visits?.stations ?? []).map((_, station) =>
+      numberAt(station, (index) => session.shownClasses[index] === true),
+    ),
   )
   const peaks = $derived(
     (visits?.stations ?? []).map((_, station) =>
@@ -103,9 +107,12 @@ export function createDerivedFigures(session: Session) {
     get nowHeading() {
       return counted?.momentsOnly ? TEXT.whereNowCases : generic ? TEXT.whereNowLog : TEXT.whereNow
     },
+    /** By station, of the classes that are shown. */
     get running() {
       return running
     },
+    /** Of all classes: the seats at a station are those of everybody, whoever is shown. */
+    runningOfAll: (station: number) => numberAt(station, () => true),
     get arrivals() {
       return counted?.arrivals ?? NO_ARRIVALS
     },
