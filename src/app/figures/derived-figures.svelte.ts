@@ -74,12 +74,12 @@ export function createDerivedFigures(session: Session) {
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
     if (!session.loaded || !session.figures) return []
-    const { report } = session.loaded
+    const { report, figures } = session.loaded
     const { stats, returned } = session.figures
     const series = seriesOf(session.loaded, session.figures)
     return generic
       ? logFigures(stats, series, rowsRead(report))
-      : frontDoorFigures(stats, returned, series, rowsOfList(report, CONTACTS_LIST))
+      : frontDoorFigures(stats, figures.stats, returned, series, rowsOfList(report, CONTACTS_LIST))
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.

@@ -33,7 +33,7 @@ const STATS = statsOf([
 ])
 
 const figure = (label: string, returned = { since: SINCE, journeys: 4, returns: 1 }) =>
-  frontDoorFigures(STATS, returned, NO_TREND, ROWS).find((each) => each.label.startsWith(label))
+  frontDoorFigures(STATS, STATS, returned, NO_TREND, ROWS).find((each) => each.label.startsWith(label))
 
 test.each([
   ['Contacts', '3', '3 contacts of 3 children; List 1 has 7 rows', ['2 exact duplicates']],
@@ -48,6 +48,18 @@ test.each([
   ['Visits open', '1', '1 of 7 visits', ['1 with no end recorded']],
 ])('%s says what is counted, of what, and what is left out', (label, value, basis, leftOut) => {
   expect(figure(label)).toMatchObject({ value, method: { basis, leftOut } })
+})
+
+test('rows of the list are used, left out or of a class that is not shown', () => {
+  const all = statsOf([1, 2, 3, 4, 5].map((start) => ({ child: `${start}`, station: 'contact', start })))
+  const [contacts] = frontDoorFigures(STATS, all, { since: SINCE, journeys: 0, returns: 0 }, NO_TREND, ROWS)
+  expect(contacts).toMatchObject({
+    value: '3',
+    method: {
+      basis: '3 contacts of 3 children; List 1 has 7 rows',
+      leftOut: ['2 contacts of other classes', '2 exact duplicates'],
+    },
+  })
 })
 
 test('journeys from before the data reach 12 months back are left out of the returns, and counted', () => {

@@ -48,20 +48,23 @@ export const returnedShare = ({ journeys, returns }: ReturnShare): number | null
 
 /**
  * The panel of a front door. Every number is one of the figures that are shown.
+ * @param all figures of all classes
  * @param contactRows rows of the list of contacts
  */
 export function frontDoorFigures(
   stats: Stats,
+  all: Stats,
   returned: ReturnShare,
   monthly: MonthlySeries,
   contactRows: SourceRows,
 ): PanelFigure[] {
-  const station = (id: string) => stats.stations.find((each) => each.id === id)
+  const station = (id: string, { stations } = stats) => stations.find((each) => each.id === id)
   const contact = station('contact')
+  const allContacts = station('contact', all)?.visits ?? 0
   const referred = stats.routes.find(({ from, to }) => from === 'contact' && to === 'referral')
   const assessment = station('assessment')
   return [
-    ...(contact ? contactFigures(contact, referred, monthly, contactRows) : []),
+    ...(contact ? contactFigures(contact, allContacts, referred, monthly, contactRows) : []),
     returnedFigure(returned, journeysIn(stats), monthly),
     ...(assessment?.duration ? [assessmentFigure(assessment, assessment.duration, stats.unit)] : []),
     openFigure(stats),
@@ -70,6 +73,7 @@ export function frontDoorFigures(
 
 function contactFigures(
   contact: StationFigures,
+  allContacts: number,
   referred: RouteFigures | undefined,
   monthly: MonthlySeries,
   rows: SourceRows,
@@ -82,7 +86,10 @@ function contactFigures(
       method: {
         definition: 'Visits to Contact: one for each row of List 1 that is used.',
         basis: `${counted(contact.visits, 'contact')} of ${counted(contact.cases, 'child', 'children')}; List 1 has ${counted(rows.read, 'row')}`,
-        leftOut: rows.setAside,
+        leftOut: [
+          ...someOf([allContacts - contact.visits, 'contact of other classes', 'contacts of other classes']),
+          ...rows.setAside,
+        ],
       },
       trend: monthly.visits('contact'),
     },
