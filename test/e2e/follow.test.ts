@@ -66,3 +66,17 @@ test('a dot can be followed, and let go with Escape', async () => {
     await expect.poll(() => page.locator('.stage .strip').count()).toBe(0)
   })
 })
+
+test('what the list does not find cannot be followed', async () => {
+  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
+    await mapIsThere(page)
+    await page.getByText('Follow a child').click()
+    for (const typed of ['0x10', '1e1', '12.0', '+7', '1,2', '0']) {
+      await page.getByLabel('In our own numbering').fill(typed)
+      expect(await page.locator('.found option').allTextContents(), typed).toEqual(['Nobody'])
+      await page.keyboard.press('Enter')
+      expect(await page.locator('#follow-number').isVisible(), typed).toBe(true)
+      expect(await page.locator('.stage .strip').count(), typed).toBe(0)
+    }
+  })
+})

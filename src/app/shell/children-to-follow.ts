@@ -65,13 +65,12 @@ export const atStation =
     return [...found.values()].sort((one, other) => one.since! - other.since!).slice(0, most)
   }
 
-/** Those whose number, as people count, begins with the digits: the number itself first. */
+/** Those whose number, as people count, begins with the digits of this one: the number itself first. */
 export const startingWith =
-  (digits: string, most: number): Find =>
+  (first: number, most: number): Find =>
   (_, journeys) => {
     const found: FoundChild[] = []
-    const first = Number(digits)
-    if (!/^[1-9]\d*$/.test(digits)) return found
+    if (!(first >= 1)) return found
     for (let low = first, span = 1; low <= journeys.length && found.length < most; low *= 10, span *= 10)
       for (let at = low; at < low + span && at <= journeys.length && found.length < most; at++)
         found.push({ child: at - 1, journeys: journeys[at - 1]!, since: null })
