@@ -31,6 +31,12 @@ test('most journeys come first, and as many in the order of numbers', () => {
   expect(found.map(({ journeys }) => journeys)).toEqual([3, 2, 2, 1])
 })
 
+test('where all have as many, the first numbers are found', () => {
+  const alike = new Uint32Array(1000).fill(5)
+  expect(numbers(withMostJourneys(3)(VISITS, alike))).toEqual([1, 2, 3])
+  expect(withMostJourneys(3)(VISITS, new Uint32Array(2))).toHaveLength(2)
+})
+
 test('in a log, where a case is one journey, most steps', () => {
   const log = visitsOf([contact('a', 1), contact('b', 1), { ...contact('b', 2), from: 1 }], 'ms')
   expect(withMostJourneys(1)(log, journeysOf(log))).toEqual([{ child: 1, journeys: 2, since: null }])
