@@ -41,6 +41,9 @@ test('a child is found without knowing a number: those at a station, longest the
     const found = page.locator('.found option')
     const told = await found.allTextContents()
     expect(hint).toContain(`${told.length} now`)
+    const name = `Follow a child at Section 47, ${told.length} found`
+    expect(await page.getByRole('listbox', { name, exact: true }).count()).toBe(1)
+    expect(await page.getByRole('status').textContent()).toBe(name)
     const since = told.map((text) => Date.parse(text.split('here since ')[1] ?? ''))
     expect(since).toEqual(since.toSorted((one, other) => one - other))
     await page.getByLabel('Or choose from those').focus()
