@@ -81,6 +81,19 @@ test('where the data do not reach 12 months back the share of returns is not kno
   expect(summarySentence(STATS, unknown, false, '')).not.toContain('12 months')
 })
 
+test.each([
+  [
+    { since: SINCE, journeys: 1, returns: 1 },
+    'Of 1 journey begun on 1 April 2025 or later, 1 (100%) began within',
+  ],
+  [
+    { since: SINCE, journeys: 4, returns: 1 },
+    'Of 4 journeys begun on 1 April 2025 or later, 1 (25%) began within',
+  ],
+])('the sentence of returns holds for one and for many', (returned, said) => {
+  expect(summarySentence(STATS, returned, false, '')).toContain(said)
+})
+
 test('a log’s events say how many rows were read and why some are set aside', () => {
   const stats = statsOf([{ child: 'a', station: 'x', start: 10 }], 'ms')
   expect(logFigures(stats, NO_TREND, ROWS)[1]).toMatchObject({

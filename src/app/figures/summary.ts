@@ -26,7 +26,7 @@ export function summarySentence(
   }
   if (!generic && returned.journeys > 0) {
     parts.push(
-      `Of the ${counted(returned.journeys, 'journey', 'journeys')} begun on ${longDate(returned.since)} or later, ${count(returned.returns)} (${percent(returnedShare(returned))}) were of a child back within 12 months.`,
+      `Of ${counted(returned.journeys, 'journey')} begun on ${longDate(returned.since)} or later, ${count(returned.returns)} (${percent(returnedShare(returned))}) began within 12 months of the child’s journey before.`,
     )
   }
   const open = stats.stations.reduce((sum, station) => sum + station.open, 0)
