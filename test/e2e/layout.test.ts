@@ -109,7 +109,11 @@ test.each([30, 60, 110])('the words of a log of %i activities are legible and ap
   await open(1280, 720, async (page) => {
     await chooseFiles(page, [{ name: 'log.csv', mimeType: 'text/csv', buffer }])
     await expect.poll(() => page.locator('.stations button').count(), { timeout: 60_000 }).toBe(activities)
-    await page.waitForTimeout(500)
+    await page
+      .locator('.labels text', { hasText: /^\d+\. / })
+      .first()
+      .waitFor()
+    await expect.poll(() => page.locator('.labels .number').count()).toBe(activities)
     const words = await wordsOn(page)
     expect(words.length).toBeGreaterThan(activities)
     for (const word of words) expect(word.px, word.text).toBeGreaterThanOrEqual(11.9)
