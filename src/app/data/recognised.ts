@@ -1,5 +1,5 @@
 import type { LoadReport } from '../../core/index.ts'
-import { count } from '../time/format.ts'
+import { grouped } from '../time/format.ts'
 
 type SheetReport = LoadReport['sheets'][number]
 
@@ -38,7 +38,7 @@ function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean
         where,
         readAs: kind === null ? `${name} (recognised, not drawn yet)` : name,
         rows: read,
-        columns: `${count(recognition.columns.length)} of ${count(columns.filter((column) => !column.optional).length)}`,
+        columns: `${grouped(recognition.columns.length)} of ${grouped(columns.filter((column) => !column.optional).length)}`,
       }
     }
     case 'event-log': {
@@ -47,7 +47,7 @@ function recognisedRow({ recognition, rows }: SheetReport, isSheetAlone: boolean
         where,
         readAs: 'Event log',
         rows: read,
-        columns: `${count(named)} named, ${count(recognition.attributes.length)} kept`,
+        columns: `${grouped(named)} named, ${grouped(recognition.attributes.length)} kept`,
       }
     }
     case 'refused':

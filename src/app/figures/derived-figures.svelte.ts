@@ -4,7 +4,7 @@ import { calendarDate, MS_PER_DAY } from '../../core/model/index.ts'
 import type { Loaded, ShownFigures } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
-import { count, longDate, shortDate } from '../time/format.ts'
+import { grouped, longDate, shortDate } from '../time/format.ts'
 import {
   frontDoorFigures,
   journeysIn,
@@ -84,7 +84,7 @@ export function createDerivedFigures(session: Session) {
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
     if (session.announced === 0 || session.playing) return ''
-    const parts = now.slice(0, ANNOUNCED).map((station) => `${count(station.running)} at ${station.label}`)
+    const parts = now.slice(0, ANNOUNCED).map((station) => `${grouped(station.running)} at ${station.label}`)
     return `${longDate(Math.floor(session.shownDay))}: ${parts.join(', ')}`
   })
 

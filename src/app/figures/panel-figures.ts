@@ -1,6 +1,6 @@
 import type { ReturnShare } from '../../core/5-enhance/index.ts'
 import type { RouteFigures, StationFigures, Stats } from '../../core/model/index.ts'
-import { count, counted, duration, longDate, percent } from '../time/format.ts'
+import { counted, duration, grouped, longDate, percent } from '../time/format.ts'
 
 export interface PanelFigure {
   readonly value: string
@@ -81,7 +81,7 @@ function contactFigures(
   const closed = contact.visits - contact.open
   return [
     {
-      value: count(contact.visits),
+      value: grouped(contact.visits),
       label: 'Contacts',
       method: {
         definition: 'Visits to Contact: one for each row of List 1 that is used.',
@@ -98,7 +98,7 @@ function contactFigures(
       label: 'Became a referral',
       method: {
         definition: 'Contacts linked to a referral, as a share of the contacts that are no longer open.',
-        basis: `${count(referred?.count ?? 0)} of ${counted(closed, 'contact')}`,
+        basis: `${grouped(referred?.count ?? 0)} of ${counted(closed, 'contact')}`,
         leftOut: someOf([contact.open, 'contact still open', 'contacts still open']),
       },
       trend: ratio(monthly.links('contact', 'referral'), monthly.visits('contact')),
@@ -115,7 +115,7 @@ function returnedFigure(returned: ReturnShare, all: number, monthly: MonthlySeri
       definition: `Journeys that began within 12 months of the end of the child’s journey before, or before its end. Only those from ${since} on are counted: from then the data reach 12 months back.`,
       basis:
         returned.journeys > 0
-          ? `${count(returned.returns)} of ${counted(returned.journeys, 'journey')}`
+          ? `${grouped(returned.returns)} of ${counted(returned.journeys, 'journey')}`
           : `Not known: there is no journey that began on ${since} or later`,
       leftOut: someOf([all - returned.journeys, 'journey that began before', 'journeys that began before']),
     },
@@ -131,11 +131,11 @@ function assessmentFigure(
 ): PanelFigure {
   return {
     value: duration(median, unit),
-    label: `Assessment, median (${count(Math.round(p10))} to ${count(Math.round(p90))})`,
+    label: `Assessment, median (${grouped(Math.round(p10))} to ${grouped(Math.round(p90))})`,
     method: {
       definition:
         'Calendar days from the start of an assessment to its authorisation; in brackets the 10th and 90th percentile.',
-      basis: `${count(n)} of ${counted(visits, 'assessment')}: those that have ended`,
+      basis: `${grouped(n)} of ${counted(visits, 'assessment')}: those that have ended`,
       leftOut: someOf([open, 'still open'], [notRecorded, 'with no end recorded']),
     },
     trend: [],
@@ -146,12 +146,12 @@ function openFigure({ stations, events }: Stats): PanelFigure {
   const open = stations.reduce((sum, each) => sum + each.open, 0)
   const notRecorded = stations.reduce((sum, each) => sum + each.notRecorded, 0)
   return {
-    value: count(open),
+    value: grouped(open),
     label: 'Visits open at the extract date',
     method: {
       definition:
         'Visits without an end when the extract was taken. They are waiting: never counted as closed.',
-      basis: `${count(open)} of ${counted(events, 'visit')}`,
+      basis: `${grouped(open)} of ${counted(events, 'visit')}`,
       leftOut: someOf([notRecorded, 'with no end recorded']),
     },
     trend: [],
@@ -164,13 +164,13 @@ export function logFigures(stats: Stats, monthly: MonthlySeries, rows: SourceRow
   const of = `${counted(events, 'event')} of ${counted(cases, 'case')}`
   return [
     {
-      value: count(cases),
+      value: grouped(cases),
       label: 'Cases',
       method: { definition: 'Different case ids.', basis: of, leftOut: [] },
       trend: monthly.journeys,
     },
     {
-      value: count(events),
+      value: grouped(events),
       label: 'Events',
       method: {
         definition: 'Rows that are used: one visit each, or two where a start and its end are one visit.',
@@ -180,13 +180,13 @@ export function logFigures(stats: Stats, monthly: MonthlySeries, rows: SourceRow
       trend: [],
     },
     {
-      value: count(stations.length),
+      value: grouped(stations.length),
       label: 'Activities',
       method: { definition: 'Different activities, as written in the file.', basis: of, leftOut: [] },
       trend: [],
     },
     {
-      value: count(variants.count),
+      value: grouped(variants.count),
       label: 'Different paths',
       method: {
         definition: 'Sequences of activities from the first event of a case to its last.',

@@ -2,7 +2,7 @@ import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
 import { TITLE } from '../layout/station-grid.ts'
 import { LABEL_WIDTH, labelWidth, MOST_LABEL_LINES, wrapLabel } from '../layout/wrap-label.ts'
-import { count } from '../time/format.ts'
+import { grouped } from '../time/format.ts'
 import { type NamedPlate, namesBelow } from './names-below.ts'
 import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
 import { drawnBeds, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
@@ -77,7 +77,7 @@ export function layoutLabels(
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const widest = count(largestNumber[index]!).replace(/\d/g, '0')
+      const widest = grouped(largestNumber[index]!).replace(/\d/g, '0')
       const plate = {
         index,
         label: station.label,
