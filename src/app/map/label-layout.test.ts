@@ -4,7 +4,7 @@ import { inventCounty, statsOf } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
 import { layoutLabels } from './label-layout.ts'
 import { type Box, distanceTo, overlaps } from './place-labels.ts'
-import { drawnBeds } from './share-labels.ts'
+import { drawnLines } from './share-labels.ts'
 import { DOOR_BOX, labelBoxes, type StationLabel } from './station-labels.ts'
 
 const journeys = inventCounty()
@@ -26,7 +26,7 @@ describe.each(['travel', 'queue'] as const)('in %s', (motion) => {
     ['an authority with every kind of exit', everything],
   ])('of %s no line runs through the name of a station or a doorway', (_, visible) => {
     const { stages, doors } = layoutLabels(map, scene, stats, visible, 1)
-    const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return')
+    const beds = drawnLines(scene, visible).beds.filter(({ kind }) => kind !== 'return')
     for (const { index, label } of [...stages, ...doors])
       for (const box of names(label))
         for (const bed of beds)

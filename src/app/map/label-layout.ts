@@ -5,7 +5,7 @@ import { LABEL_WIDTH, labelWidth, MOST_LABEL_LINES, wrapLabel } from '../layout/
 import { grouped } from '../time/format.ts'
 import { type NamedPlate, namesBelow } from './names-below.ts'
 import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
-import { drawnBeds, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
+import { drawnLines, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
 import { DOOR_BOX, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
@@ -39,7 +39,8 @@ export function layoutLabels(
   }))
   if (map.lanes.length === 0) taken.push({ x: 0, y: 0, ...TITLE })
 
-  const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return') // below all names
+  const drawn = drawnLines(scene, visible)
+  const beds = drawn.beds.filter(({ kind }) => kind !== 'return') // below all names
   const doorBoxes = stations.map(({ kind, x, y }, index) =>
     kind === 'exit' && visible[index] ? { ...DOOR_BOX, x: x + DOOR_BOX.x, y: y + DOOR_BOX.y } : null,
   )
@@ -107,7 +108,7 @@ export function layoutLabels(
     stages.push({ index, label })
     taken.push(...labelBoxes(label, widest))
   })
-  return { stages, doors, lines: shareLabels(map, scene, stats, visible, SHARE_SIZE * textScale, taken) }
+  return { stages, doors, lines: shareLabels(map, scene, stats, drawn, SHARE_SIZE * textScale, taken) }
 }
 
 /**
