@@ -82,6 +82,7 @@ export const TEXT = {
   atStation: (date: string) => `On ${date}, longest there first`,
   startingWith: (digits: string) => `whose number starts with ${digits}`,
   nobodyFound: 'Nobody',
+  found: (listed: string, all: boolean) => (all ? `${listed} found` : `first ${listed} listed`),
   onlyFirst: (shown: string) => `Only the first ${shown} are listed`,
   cancel: 'Cancel',
   loadSteps: {

@@ -147,6 +147,32 @@ describe('accessibility', () => {
     })
   })
 
+  test.each([
+    [1280, 720, 'fits is no stop for the keyboard'],
+    [320, 256, 'is too wide scrolls and takes the focus'],
+  ])('at %i × %i a table that %s', async (width, height) => {
+    await visit(served.address, { reducedMotion: 'reduce', width, height }, async ({ page }) => {
+      await mapIsThere(page)
+      await view(page, 'Table')
+      const boxes = () =>
+        page.locator('.tables table').evaluateAll((tables) =>
+          tables.map((table) => {
+            const box = table.parentElement as HTMLElement
+            const wide = table.getBoundingClientRect().width > box.clientWidth + 1
+            return {
+              wide,
+              focusable: box.tabIndex === 0,
+              scrolls: getComputedStyle(box).overflowX === 'auto',
+            }
+          }),
+        )
+      const wide = width < 1000
+      await expect
+        .poll(async () => [...new Set((await boxes()).map((box) => JSON.stringify(box)))])
+        .toEqual([JSON.stringify({ wide, focusable: wide, scrolls: wide })])
+    })
+  })
+
   test('in forced colours what is pressed or current is told by more than the page’s own colours', async () => {
     await visit(served.address, { forcedColors: 'active', reducedMotion: 'reduce' }, async ({ page }) => {
       await mapIsThere(page)

@@ -186,51 +186,6 @@ test('a zoomed map is moved by a click on its small copy, without a drag', async
   })
 })
 
-test('a child is followed from the keyboard alone', async () => {
-  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-    await mapIsThere(page)
-    const number = page.locator('#follow-number')
-    await page.getByText('Follow a child').focus()
-    await page.keyboard.press('Enter')
-    await number.waitFor()
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('12')
-    await page.keyboard.press('Enter')
-    await page.getByText('Child 12 in our numbering').first().waitFor()
-    const focused = () => page.evaluate(() => document.activeElement?.textContent)
-    await expect.poll(focused).toBe('Follow a child')
-    await page.keyboard.press('Enter')
-    await number.waitFor()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Escape')
-    await expect.poll(focused).toBe('Follow a child')
-    expect(await number.isVisible()).toBe(false)
-  })
-})
-
-test('a child is found without knowing a number: those at a station, longest there first', async () => {
-  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-    await mapIsThere(page)
-    const station = page.getByRole('button', { name: /^Section 47:/ })
-    await station.focus()
-    const hint = await page.getByRole('tooltip').textContent()
-    await page.getByText('Follow a child').click()
-    await page.getByLabel('Or choose from those').selectOption('at Section 47')
-    const found = page.locator('.found option')
-    const told = await found.allTextContents()
-    expect(hint).toContain(`${told.length} now`)
-    const since = told.map((text) => Date.parse(text.split('here since ')[1] ?? ''))
-    expect(since).toEqual(since.toSorted((one, other) => one - other))
-    await page.getByLabel('Or choose from those').focus()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    const number = told[0]?.split(':')[0]
-    await page.getByText(`${number} in our numbering`).first().waitFor()
-    expect(await found.first().isVisible()).toBe(false)
-  })
-})
-
 test('play, scrub, pause, motion, classes and following leave the same figures', async () => {
   await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
     await mapIsThere(page)
@@ -245,20 +200,6 @@ test('play, scrub, pause, motion, classes and following leave the same figures',
     await page.getByLabel('Go to date').fill('2025-06-18')
     await page.getByLabel('Go to date').blur()
     await expect.poll(() => dateShown(page)).toBe('18 June 2025')
-  })
-})
-
-test('a dot can be followed, and let go with Escape', async () => {
-  await visit(served.address, { reducedMotion: 'reduce' }, async ({ page }) => {
-    await mapIsThere(page)
-    await expect.poll(() => pixelsDrawn(page), { timeout: 10_000 }).toBeGreaterThan(500)
-    const plate = await page.locator('.stations button[aria-label^="Early Help:"]').boundingBox()
-    if (!plate) throw new Error('no Early Help on the map')
-    await page.mouse.click(plate.x + plate.width / 2 + 3, plate.y + plate.height / 2 + 3)
-    await page.locator('.stage .strip ol li').first().waitFor()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('.stage .strip').count()).toBe(0)
   })
 })
 

@@ -48,7 +48,7 @@ function expected(stats: Stats, { journeys: of, returns }: ReturnShare) {
     referred: percent(referred?.share ?? 0),
     journeys: number(journeys),
     back,
-    within: number(stats.returns.within12m),
+    within: `${number(returns)} of ${number(of)}`,
     routes: stats.routes.map(({ count }) => number(count)),
   }
 }

@@ -109,7 +109,11 @@ test.each([30, 60, 110])('the words of a log of %i activities are legible and ap
   await open(1280, 720, async (page) => {
     await chooseFiles(page, [{ name: 'log.csv', mimeType: 'text/csv', buffer }])
     await expect.poll(() => page.locator('.stations button').count(), { timeout: 60_000 }).toBe(activities)
-    await page.waitForTimeout(500)
+    await page
+      .locator('.labels text', { hasText: /^\d+\. / })
+      .first()
+      .waitFor()
+    await expect.poll(() => page.locator('.labels .number').count()).toBe(activities)
     const words = await wordsOn(page)
     expect(words.length).toBeGreaterThan(activities)
     for (const word of words) expect(word.px, word.text).toBeGreaterThanOrEqual(11.9)
@@ -173,7 +177,8 @@ test('on the last days the plate of Contact grows with those who wait for a deci
         const number = name?.parentElement?.querySelector('.number')
         const waiting = Number(number?.textContent?.replace(/,/g, ''))
         const { width = 0, top = 0 } = plate ?? {}
-        return { width, top, waiting, foot: number?.getBoundingClientRect().bottom ?? 0 }
+        const foot = number?.getBoundingClientRect().bottom ?? 0
+        return { width, top, waiting, foot, target: button?.width ?? 0 }
       })
     const before = await contact()
     await page.getByRole('slider', { name: 'Date' }).press('End')
@@ -181,6 +186,12 @@ test('on the last days the plate of Contact grows with those who wait for a deci
     const after = await contact()
     expect(after.width).toBeGreaterThan(1.5 * before.width)
     expect(after.foot).toBeLessThan(after.top + 3)
+    expect(after.target).toBeGreaterThan(after.width - 3)
+    // The seats are everybody's: those of a class shown alone lie among them.
+    await page.locator('.legend button').first().click()
+    await expect.poll(async () => (await contact()).waiting).toBeLessThan(after.waiting)
+    const alone = await contact()
+    expect({ ...alone, waiting: after.waiting }).toEqual(after)
   })
 })
 

@@ -1,5 +1,6 @@
 import { fail, grouped, LIKENESSES, ok, type Result } from '../../core/model/index.ts'
 import type { AuthorityWanted } from '../load/protocol.ts'
+import { readWhole } from './read-whole.ts'
 
 /** What a browser's worker makes in some tens of seconds. */
 export const MOST_CHILDREN = 400_000
@@ -19,8 +20,8 @@ export type WantedFaults = Partial<Record<keyof WantedFields, string>>
 
 /** @returns what is wrong with each field, as a sentence for the person who typed it */
 export function readWanted(fields: WantedFields): Result<AuthorityWanted, WantedFaults> {
-  const population = whole(fields.population)
-  const seed = whole(fields.seed)
+  const population = readWhole(fields.population)
+  const seed = readWhole(fields.seed)
   const likeness = LIKENESSES.find((name) => name === fields.likeness)
   const faults: WantedFaults = {
     ...(!within(population, LEAST_CHILDREN, MOST_CHILDREN) && {
@@ -34,9 +35,4 @@ export function readWanted(fields: WantedFields): Result<AuthorityWanted, Wanted
   return ok({ population, years: Number(fields.years), likeness, seed })
 }
 
-/** `72,000`, as people write it. */
-const whole = (typed: string): number => {
-  const digits = typed.trim().replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '')
-  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN
-}
 const within = (value: number, least: number, most: number): boolean => value >= least && value <= most

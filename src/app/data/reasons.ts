@@ -12,6 +12,12 @@ const REASONS: Partial<Record<IssueCode, string>> = {
   'missing-key-column': 'in a list without its id or its date',
   'ambiguous-day-order': 'in a table whose days and months cannot be told apart',
   'duplicate-header': 'in a table with two columns of one name',
+  'unsafe-header': 'in a table with a column name that no table may have',
+  'no-case-column': 'in a log without a case column',
+  'no-activity-column': 'in a log without an activity column',
+  'no-timestamp-column': 'in a log without a time column',
+  'named-column-missing': 'in a log without a column that was named',
+  'log-beside-lists': 'in a log beside lists',
   'unused-transition': 'not used by the chosen lifecycle',
 }
 

@@ -1,5 +1,5 @@
 import type { LoadReport } from '../../core/index.ts'
-import { count } from '../time/format.ts'
+import { grouped } from '../time/format.ts'
 
 type SheetReport = LoadReport['sheets'][number]
 
@@ -39,7 +39,7 @@ function recognisedRow({ recognition, rows, refusal }: SheetReport, isSheetAlone
         where,
         readAs: kind === null ? `${name} (recognised, not drawn yet)` : `${name}${refused}`,
         rows: read,
-        columns: `${count(recognition.columns.length)} of ${count(columns.filter((column) => !column.optional).length)}`,
+        columns: `${grouped(recognition.columns.length)} of ${grouped(columns.filter((column) => !column.optional).length)}`,
       }
     }
     case 'event-log': {
@@ -48,7 +48,7 @@ function recognisedRow({ recognition, rows, refusal }: SheetReport, isSheetAlone
         where,
         readAs: `Event log${refused}`,
         rows: read,
-        columns: `${count(named)} named, ${count(recognition.attributes.length)} kept`,
+        columns: `${grouped(named)} named, ${grouped(recognition.attributes.length)} kept`,
       }
     }
     case 'refused':

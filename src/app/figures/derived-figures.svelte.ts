@@ -4,7 +4,7 @@ import { calendarDate, MS_PER_DAY } from '../../core/model/index.ts'
 import type { Loaded, ShownFigures } from '../load/protocol.ts'
 import type { Session } from '../session.svelte.ts'
 import { TEXT } from '../text.ts'
-import { count, longDate, shortDate } from '../time/format.ts'
+import { grouped, longDate, shortDate } from '../time/format.ts'
 import {
   frontDoorFigures,
   journeysIn,
@@ -26,17 +26,21 @@ export function createDerivedFigures(session: Session) {
   const counted = $derived(session.loaded?.counted ?? null)
   const generic = $derived(session.loaded?.map === null)
   const perDay = $derived(visits?.unit === 'ms' ? MS_PER_DAY : 1)
-  /** A station's number at a time, of the classes that are shown. */
+  /** A station's number at the shown moment, of some classes. */
   const numberAt = $derived.by(() => {
-    const count = counted?.momentsOnly ? beganBy : runningAt
-    const shownCounts = counted?.running.filter((_, index) => session.shownClasses[index]) ?? []
-    return (station: number, time: number) =>
-      shownCounts.reduce((sum, counts) => sum + count(counts, station, time), 0)
+    const classes = counted?.running ?? []
+    const numberOf = counted?.momentsOnly ? beganBy : runningAt
+    const time = session.shownDay * perDay
+    return (station: number, isCounted: (index: number) => boolean) =>
+      classes.reduce(
+        (sum, counts, index) => (isCounted(index) ? sum + numberOf(counts, station, time) : sum),
+        0,
+      )
   })
   const running = $derived(
-    visits && counted
-      ? visits.stations.map((_, station) => numberAt(station, session.shownDay * perDay))
-      : [],
+    (visits?.stations ?? []).map((_, station) =>
+      numberAt(station, (index) => session.shownClasses[index] === true),
+    ),
   )
   const peaks = $derived(
     (visits?.stations ?? []).map((_, station) =>
@@ -70,17 +74,17 @@ export function createDerivedFigures(session: Session) {
   const largestNow = $derived(Math.max(1, ...shown.map(({ index }) => peaks[index]!)))
   const panel: readonly PanelFigure[] = $derived.by(() => {
     if (!session.loaded || !session.figures) return []
-    const { report } = session.loaded
+    const { report, figures } = session.loaded
     const { stats, returned } = session.figures
     const series = seriesOf(session.loaded, session.figures)
     return generic
       ? logFigures(stats, series, rowsRead(report))
-      : frontDoorFigures(stats, returned, series, rowsOfList(report, CONTACTS_LIST))
+      : frontDoorFigures(stats, figures.stats, returned, series, rowsOfList(report, CONTACTS_LIST))
   })
   const announcement = $derived.by(() => {
     // Spoken on pause and on steps only: `announced` counts those, and nothing else here may be tracked.
     if (session.announced === 0 || session.playing) return ''
-    const parts = now.slice(0, ANNOUNCED).map((station) => `${count(station.running)} at ${station.label}`)
+    const parts = now.slice(0, ANNOUNCED).map((station) => `${grouped(station.running)} at ${station.label}`)
     return `${longDate(Math.floor(session.shownDay))}: ${parts.join(', ')}`
   })
 
@@ -103,9 +107,12 @@ export function createDerivedFigures(session: Session) {
     get nowHeading() {
       return counted?.momentsOnly ? TEXT.whereNowCases : generic ? TEXT.whereNowLog : TEXT.whereNow
     },
+    /** By station, of the classes that are shown. */
     get running() {
       return running
     },
+    /** Of all classes: the seats at a station are those of everybody, whoever is shown. */
+    runningOfAll: (station: number) => numberAt(station, () => true),
     get arrivals() {
       return counted?.arrivals ?? NO_ARRIVALS
     },

@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../../core/5-enhance/index.ts'
 import type { DurationFigures, RouteFigures, StationFigures, Stats } from '../../core/model/index.ts'
-import { count, duration, percent } from '../time/format.ts'
+import { duration, grouped, percent } from '../time/format.ts'
 import type { SortableColumn } from './sortable-column.ts'
 
 export type Variant = Stats['variants']['top'][number]
@@ -54,7 +54,12 @@ export const stationColumns = ({ unit, generic }: Writing): SortableColumn<Stati
 /** @param journeys that the shares are of */
 export const variantColumns = ({ labelOf }: Writing, journeys: number): SortableColumn<Variant>[] => [
   words('Path', ({ path }) => path.map(labelOf).join(' › ')),
-  { label: 'Steps', numeric: true, value: ({ path }) => path.length, text: ({ path }) => count(path.length) },
+  {
+    label: 'Steps',
+    numeric: true,
+    value: ({ path }) => path.length,
+    text: ({ path }) => grouped(path.length),
+  },
   whole('Number', (variant) => variant.count),
   {
     label: 'Share',
@@ -75,7 +80,7 @@ const whole = <T>(label: string, value: (row: T) => number): SortableColumn<T> =
   label,
   numeric: true,
   value,
-  text: (row) => count(value(row)),
+  text: (row) => grouped(value(row)),
 })
 
 /** As wide as `.5`: whole days and tenths stand with their units in line. */
@@ -84,7 +89,7 @@ const NO_TENTHS = '\u2008\u2007'
 function inDays(value: number | undefined): string {
   if (value === undefined) return `–${NO_TENTHS}`
   const days = Math.round(value * 10) / 10
-  return Number.isInteger(days) ? `${count(days)}${NO_TENTHS}` : count(days)
+  return Number.isInteger(days) ? `${grouped(days)}${NO_TENTHS}` : grouped(days)
 }
 
 /** Of days the column's heading says the unit; other times are written with their own. */

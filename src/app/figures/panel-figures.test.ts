@@ -33,7 +33,7 @@ const STATS = statsOf([
 ])
 
 const figure = (label: string, returned = { since: SINCE, journeys: 4, returns: 1 }) =>
-  frontDoorFigures(STATS, returned, NO_TREND, ROWS).find((each) => each.label.startsWith(label))
+  frontDoorFigures(STATS, STATS, returned, NO_TREND, ROWS).find((each) => each.label.startsWith(label))
 
 test.each([
   ['Contacts', '3', '3 contacts of 3 children; List 1 has 7 rows', ['2 exact duplicates']],
@@ -48,6 +48,18 @@ test.each([
   ['Visits open', '1', '1 of 7 visits', ['1 with no end recorded']],
 ])('%s says what is counted, of what, and what is left out', (label, value, basis, leftOut) => {
   expect(figure(label)).toMatchObject({ value, method: { basis, leftOut } })
+})
+
+test('rows of the list are used, left out or of a class that is not shown', () => {
+  const all = statsOf([1, 2, 3, 4, 5].map((start) => ({ child: `${start}`, station: 'contact', start })))
+  const [contacts] = frontDoorFigures(STATS, all, { since: SINCE, journeys: 0, returns: 0 }, NO_TREND, ROWS)
+  expect(contacts).toMatchObject({
+    value: '3',
+    method: {
+      basis: '3 contacts of 3 children; List 1 has 7 rows',
+      leftOut: ['2 contacts of other classes', '2 exact duplicates'],
+    },
+  })
 })
 
 test('journeys from before the data reach 12 months back are left out of the returns, and counted', () => {
@@ -67,6 +79,19 @@ test('where the data do not reach 12 months back the share of returns is not kno
     },
   })
   expect(summarySentence(STATS, unknown, false, '')).not.toContain('12 months')
+})
+
+test.each([
+  [
+    { since: SINCE, journeys: 1, returns: 1 },
+    'Of 1 journey begun on 1 April 2025 or later, 1 (100%) began within',
+  ],
+  [
+    { since: SINCE, journeys: 4, returns: 1 },
+    'Of 4 journeys begun on 1 April 2025 or later, 1 (25%) began within',
+  ],
+])('the sentence of returns holds for one and for many', (returned, said) => {
+  expect(summarySentence(STATS, returned, false, '')).toContain(said)
 })
 
 test('a log’s events say how many rows were read and why some are set aside', () => {

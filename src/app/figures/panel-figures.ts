@@ -1,6 +1,6 @@
 import type { ReturnShare } from '../../core/5-enhance/index.ts'
 import type { RouteFigures, StationFigures, Stats } from '../../core/model/index.ts'
-import { count, counted, duration, longDate, percent } from '../time/format.ts'
+import { counted, duration, grouped, longDate, percent } from '../time/format.ts'
 
 export interface PanelFigure {
   readonly value: string
@@ -48,20 +48,23 @@ export const returnedShare = ({ journeys, returns }: ReturnShare): number | null
 
 /**
  * The panel of a front door. Every number is one of the figures that are shown.
+ * @param all figures of all classes
  * @param contactRows rows of the list of contacts
  */
 export function frontDoorFigures(
   stats: Stats,
+  all: Stats,
   returned: ReturnShare,
   monthly: MonthlySeries,
   contactRows: SourceRows,
 ): PanelFigure[] {
-  const station = (id: string) => stats.stations.find((each) => each.id === id)
+  const station = (id: string, { stations } = stats) => stations.find((each) => each.id === id)
   const contact = station('contact')
+  const allContacts = station('contact', all)?.visits ?? 0
   const referred = stats.routes.find(({ from, to }) => from === 'contact' && to === 'referral')
   const assessment = station('assessment')
   return [
-    ...(contact ? contactFigures(contact, referred, monthly, contactRows) : []),
+    ...(contact ? contactFigures(contact, allContacts, referred, monthly, contactRows) : []),
     returnedFigure(returned, journeysIn(stats), monthly),
     ...(assessment?.duration ? [assessmentFigure(assessment, assessment.duration, stats.unit)] : []),
     openFigure(stats),
@@ -70,6 +73,7 @@ export function frontDoorFigures(
 
 function contactFigures(
   contact: StationFigures,
+  allContacts: number,
   referred: RouteFigures | undefined,
   monthly: MonthlySeries,
   rows: SourceRows,
@@ -77,12 +81,15 @@ function contactFigures(
   const closed = contact.visits - contact.open
   return [
     {
-      value: count(contact.visits),
+      value: grouped(contact.visits),
       label: 'Contacts',
       method: {
         definition: 'Visits to Contact: one for each row of List 1 that is used.',
         basis: `${counted(contact.visits, 'contact')} of ${counted(contact.cases, 'child', 'children')}; List 1 has ${counted(rows.read, 'row')}`,
-        leftOut: rows.setAside,
+        leftOut: [
+          ...someOf([allContacts - contact.visits, 'contact of other classes', 'contacts of other classes']),
+          ...rows.setAside,
+        ],
       },
       trend: monthly.visits('contact'),
     },
@@ -91,7 +98,7 @@ function contactFigures(
       label: 'Became a referral',
       method: {
         definition: 'Contacts linked to a referral, as a share of the contacts that are no longer open.',
-        basis: `${count(referred?.count ?? 0)} of ${counted(closed, 'contact')}`,
+        basis: `${grouped(referred?.count ?? 0)} of ${counted(closed, 'contact')}`,
         leftOut: someOf([contact.open, 'contact still open', 'contacts still open']),
       },
       trend: ratio(monthly.links('contact', 'referral'), monthly.visits('contact')),
@@ -108,7 +115,7 @@ function returnedFigure(returned: ReturnShare, all: number, monthly: MonthlySeri
       definition: `Journeys that began within 12 months of the end of the child’s journey before, or before its end. Only those from ${since} on are counted: from then the data reach 12 months back.`,
       basis:
         returned.journeys > 0
-          ? `${count(returned.returns)} of ${counted(returned.journeys, 'journey')}`
+          ? `${grouped(returned.returns)} of ${counted(returned.journeys, 'journey')}`
           : `Not known: there is no journey that began on ${since} or later`,
       leftOut: someOf([all - returned.journeys, 'journey that began before', 'journeys that began before']),
     },
@@ -124,11 +131,11 @@ function assessmentFigure(
 ): PanelFigure {
   return {
     value: duration(median, unit),
-    label: `Assessment, median (${count(Math.round(p10))} to ${count(Math.round(p90))})`,
+    label: `Assessment, median (${grouped(Math.round(p10))} to ${grouped(Math.round(p90))})`,
     method: {
       definition:
         'Calendar days from the start of an assessment to its authorisation; in brackets the 10th and 90th percentile.',
-      basis: `${count(n)} of ${counted(visits, 'assessment')}: those that have ended`,
+      basis: `${grouped(n)} of ${counted(visits, 'assessment')}: those that have ended`,
       leftOut: someOf([open, 'still open'], [notRecorded, 'with no end recorded']),
     },
     trend: [],
@@ -139,12 +146,12 @@ function openFigure({ stations, events }: Stats): PanelFigure {
   const open = stations.reduce((sum, each) => sum + each.open, 0)
   const notRecorded = stations.reduce((sum, each) => sum + each.notRecorded, 0)
   return {
-    value: count(open),
+    value: grouped(open),
     label: 'Visits open at the extract date',
     method: {
       definition:
         'Visits without an end when the extract was taken. They are waiting: never counted as closed.',
-      basis: `${count(open)} of ${counted(events, 'visit')}`,
+      basis: `${grouped(open)} of ${counted(events, 'visit')}`,
       leftOut: someOf([notRecorded, 'with no end recorded']),
     },
     trend: [],
@@ -157,13 +164,13 @@ export function logFigures(stats: Stats, monthly: MonthlySeries, rows: SourceRow
   const of = `${counted(events, 'event')} of ${counted(cases, 'case')}`
   return [
     {
-      value: count(cases),
+      value: grouped(cases),
       label: 'Cases',
       method: { definition: 'Different case ids.', basis: of, leftOut: [] },
       trend: monthly.journeys,
     },
     {
-      value: count(events),
+      value: grouped(events),
       label: 'Events',
       method: {
         definition: 'Rows that are used: one visit each, or two where a start and its end are one visit.',
@@ -173,13 +180,13 @@ export function logFigures(stats: Stats, monthly: MonthlySeries, rows: SourceRow
       trend: [],
     },
     {
-      value: count(stations.length),
+      value: grouped(stations.length),
       label: 'Activities',
       method: { definition: 'Different activities, as written in the file.', basis: of, leftOut: [] },
       trend: [],
     },
     {
-      value: count(variants.count),
+      value: grouped(variants.count),
       label: 'Different paths',
       method: {
         definition: 'Sequences of activities from the first event of a case to its last.',

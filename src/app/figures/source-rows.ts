@@ -1,7 +1,7 @@
 import type { LoadReport } from '../../core/index.ts'
 import type { Accounted } from '../../core/model/index.ts'
 import { reasonText } from '../data/reasons.ts'
-import { count } from '../time/format.ts'
+import { grouped } from '../time/format.ts'
 import type { SourceRows } from './panel-figures.ts'
 
 /** All rows that were read. */
@@ -21,6 +21,8 @@ function inWords(parts: readonly Pick<Accounted, 'read' | 'setAside'>[]): Source
     counts.set(reasonText(reason), (counts.get(reasonText(reason)) ?? 0) + rows)
   return {
     read: parts.reduce((sum, { read }) => sum + read, 0),
-    setAside: [...counts].filter(([, rows]) => rows > 0).map(([reason, rows]) => `${count(rows)} ${reason}`),
+    setAside: [...counts]
+      .filter(([, rows]) => rows > 0)
+      .map(([reason, rows]) => `${grouped(rows)} ${reason}`),
   }
 }

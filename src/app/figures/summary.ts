@@ -1,6 +1,6 @@
 import type { ReturnShare } from '../../core/5-enhance/index.ts'
 import type { Stats } from '../../core/model/index.ts'
-import { count, counted, duration, longDate, percent } from '../time/format.ts'
+import { counted, duration, grouped, longDate, percent } from '../time/format.ts'
 import { returnedShare } from './panel-figures.ts'
 
 /** The sentence of the still twin: what the moving map shows, in words, from the same figures. */
@@ -26,7 +26,7 @@ export function summarySentence(
   }
   if (!generic && returned.journeys > 0) {
     parts.push(
-      `Of the ${counted(returned.journeys, 'journey', 'journeys')} begun on ${longDate(returned.since)} or later, ${count(returned.returns)} (${percent(returnedShare(returned))}) were of a child back within 12 months.`,
+      `Of ${counted(returned.journeys, 'journey')} begun on ${longDate(returned.since)} or later, ${grouped(returned.returns)} (${percent(returnedShare(returned))}) began within 12 months of the child’s journey before.`,
     )
   }
   const open = stats.stations.reduce((sum, station) => sum + station.open, 0)

@@ -33,3 +33,12 @@ test.each([
   for (const line of lines) expect(labelWidth(line)).toBeLessThanOrEqual(LABEL_WIDTH)
   expect(lines[2]).toMatch(/…$/)
 })
+
+test.each([1, 2, 3])('a word wider than a narrow line is cut to that line, in %i lines too', (most) => {
+  const lines = wrapLabel('Registrierungsnummer', 68, most)
+  for (const line of lines) expect(labelWidth(line)).toBeLessThanOrEqual(68)
+  expect(lines.join('')).toMatch(most === 1 ? /^Registrier.*…$/ : /^Registrierungsnummer$/)
+})
+
+test('a word that may stay whole does, though its line is narrower', () =>
+  expect(wrapLabel('Section 47', labelWidth('Section') - 1, 3, LABEL_WIDTH)).toEqual(['Section', '47']))

@@ -37,15 +37,20 @@ export function labelWidth(text: string, size = NAME_SIZE): number {
 
 /**
  * Breaks an activity's name into at most so many lines of about equal width, after spaces and `_ - / : .`, and within a
- * word only where it is wider than the widest line. What does not fit ends in `…`; a blank name has no line.
+ * word only where it is wider than `longestWord`. What does not fit ends in `…`; a blank name has no line.
  */
-export function wrapLabel(label: string, width = LABEL_WIDTH, most = MOST_LABEL_LINES): string[] {
+export function wrapLabel(
+  label: string,
+  width = LABEL_WIDTH,
+  most = MOST_LABEL_LINES,
+  longestWord = width,
+): string[] {
   const pieces = piecesOf(label)
-  const lines = fill(pieces, width)
+  const lines = fill(pieces, width, longestWord)
   if (lines.length > most) return [...lines.slice(0, most - 1), shorten(lines[most - 1]!, width)]
   let even = lines
   for (let narrow = width - 4; narrow > 40; narrow -= 4) {
-    const narrower = fill(pieces, narrow)
+    const narrower = fill(pieces, narrow, longestWord)
     if (narrower.length > lines.length) break
     even = narrower
   }
@@ -60,7 +65,7 @@ const piecesOf = (label: string): string[] =>
     .map((piece) => piece.replace(/\s+/g, ' '))
     .filter((piece) => piece !== '')
 
-function fill(pieces: readonly string[], width: number): string[] {
+function fill(pieces: readonly string[], width: number, longestWord: number): string[] {
   const lines: string[] = []
   let line = ''
   const end = (): void => {
@@ -73,11 +78,11 @@ function fill(pieces: readonly string[], width: number): string[] {
       continue
     }
     end()
-    // Only a word wider than any line is cut; a narrower trial width must not cut what fits.
-    if (labelWidth(piece.trimEnd()) <= LABEL_WIDTH) line = piece
+    // A narrower trial width must not cut a word that fits.
+    if (labelWidth(piece.trimEnd()) <= longestWord) line = piece
     else
       for (const letter of piece) {
-        if (labelWidth(line + letter) > LABEL_WIDTH) end()
+        if (labelWidth(line + letter) > longestWord) end()
         line += letter
       }
   }

@@ -1,7 +1,7 @@
 import type { PlacedStation, Scene } from '../../core/4-visualise/index.ts'
 import { ENDED, MS_PER_DAY, NOT_RECORDED, OPEN, POINT, type Stats } from '../../core/model/index.ts'
 import type { Loaded } from '../load/protocol.ts'
-import { count, counted, duration, longDate, percent } from '../time/format.ts'
+import { counted, duration, grouped, longDate, percent } from '../time/format.ts'
 
 /** What is said beside the pointer, or beside a focused station. */
 export interface Hint {
@@ -15,17 +15,17 @@ export function hintOfStation({ id, label }: PlacedStation, stats: Stats, now: n
   const station = stats.stations.find((each) => each.id === id)
   if (!station) return { title: label, lines: ['Nobody has been here'] }
   const labels = new Map(stats.stations.map((each) => [each.id, each.label]))
-  const lines = [`${count(now)} ${means} · ${count(station.visits)} in all`]
+  const lines = [`${grouped(now)} ${means} · ${grouped(station.visits)} in all`]
   if (station.duration) {
     lines.push(
       `Median stay ${duration(station.duration.median, stats.unit)}; 1 in 10 stays over ${duration(station.duration.p90, stats.unit)}`,
     )
   }
-  if (station.open > 0) lines.push(`${count(station.open)} open at the extract date`)
-  if (station.notRecorded > 0) lines.push(`${count(station.notRecorded)} with no end recorded`)
+  if (station.open > 0) lines.push(`${grouped(station.open)} open at the extract date`)
+  if (station.notRecorded > 0) lines.push(`${grouped(station.notRecorded)} with no end recorded`)
   const routes = stats.routes.filter((route) => route.from === station.id).sort((a, b) => b.count - a.count)
   for (const route of routes.slice(0, ROUTES_SHOWN)) {
-    lines.push(`${percent(route.share)} to ${labels.get(route.to) ?? route.to} (${count(route.count)})`)
+    lines.push(`${percent(route.share)} to ${labels.get(route.to) ?? route.to} (${grouped(route.count)})`)
   }
   return { title: station.label, lines }
 }
@@ -82,5 +82,8 @@ export function hintOfVisit({ visits }: Loaded, visit: number, day: number, gene
   const earlier = journey < 0 ? 0 : visits.journeys.earlier[journey]!
   if (!generic && earlier > 0) lines.push(counted(earlier, 'earlier journey'))
   lines.push('Click to follow')
-  return { title: `${generic ? 'Case' : 'Child'} ${count(visits.child[visit]! + 1)} in our numbering`, lines }
+  return {
+    title: `${generic ? 'Case' : 'Child'} ${grouped(visits.child[visit]! + 1)} in our numbering`,
+    lines,
+  }
 }

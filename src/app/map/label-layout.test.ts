@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { buildScene } from '../../core/4-visualise/index.ts'
+import { buildScene, classByEarlier } from '../../core/4-visualise/index.ts'
 import { inventCounty, statsOf } from '../../core/index.ts'
-import type { JourneyMap } from '../../core/model/index.ts'
+import type { JourneyMap, Stats } from '../../core/model/index.ts'
 import { layoutLabels } from './label-layout.ts'
 import { type Box, distanceTo, overlaps } from './place-labels.ts'
-import { drawnBeds } from './share-labels.ts'
+import { drawnLines } from './share-labels.ts'
 import { DOOR_BOX, labelBoxes, type StationLabel } from './station-labels.ts'
 
 const journeys = inventCounty()
@@ -25,8 +25,8 @@ describe.each(['travel', 'queue'] as const)('in %s', (motion) => {
     ['the invented county', ofTheCounty],
     ['an authority with every kind of exit', everything],
   ])('of %s no line runs through the name of a station or a doorway', (_, visible) => {
-    const { stages, doors } = layoutLabels(map, scene, stats, visible, 1)
-    const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return')
+    const { stages, doors } = layoutLabels(map, scene, stats, stats, visible, 1)
+    const beds = drawnLines(scene, visible).beds.filter(({ kind }) => kind !== 'return')
     for (const { index, label } of [...stages, ...doors])
       for (const box of names(label))
         for (const bed of beds)
@@ -39,7 +39,7 @@ describe.each(['travel', 'queue'] as const)('in %s', (motion) => {
   ])(
     'of %s every doorway on the return line has its words on its left, clear of its neighbours',
     (_, visible, clear) => {
-      const { doors } = layoutLabels(map, scene, stats, visible, 1)
+      const { doors } = layoutLabels(map, scene, stats, stats, visible, 1)
       const row = doors.filter(({ index }) => stations[index]?.y === 414)
       expect(row.length).toBeGreaterThan(9)
       for (const { index, label } of row) {
@@ -60,4 +60,13 @@ describe.each(['travel', 'queue'] as const)('in %s', (motion) => {
       }
     },
   )
+
+  test.each([0, 1, 2, 3])('no name moves when class %i is shown alone', (shown) => {
+    const mask = classByEarlier(journeys.visits).map((each) => (each === shown ? 1 : 0))
+    const placesOf = (part: Stats) => {
+      const { stages, doors } = layoutLabels(map, scene, stats, part, ofTheCounty, 1)
+      return [...stages, ...doors].map(({ index, label }) => ({ index, label }))
+    }
+    expect(placesOf(statsOf(journeys, { mask }))).toEqual(placesOf(stats))
+  })
 })

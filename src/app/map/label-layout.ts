@@ -1,11 +1,11 @@
 import type { Scene } from '../../core/4-visualise/index.ts'
 import type { JourneyMap, LabelAnchor, Stats } from '../../core/model/index.ts'
 import { TITLE } from '../layout/station-grid.ts'
-import { labelWidth, wrapLabel } from '../layout/wrap-label.ts'
-import { count } from '../time/format.ts'
+import { LABEL_WIDTH, labelWidth, MOST_LABEL_LINES, wrapLabel } from '../layout/wrap-label.ts'
+import { grouped } from '../time/format.ts'
 import { type NamedPlate, namesBelow } from './names-below.ts'
 import { type Box, distanceTo, overlaps, textBox } from './place-labels.ts'
-import { drawnBeds, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
+import { drawnLines, SHARE_SIZE, type ShareLabel, shareLabels } from './share-labels.ts'
 import { DOOR_BOX, doorLabel, labelBoxes, type StationLabel, stageLabel } from './station-labels.ts'
 
 export interface LabelLayout {
@@ -18,10 +18,15 @@ const MIN_PLATE = 12.5
 /** So far from another door a name must be, or it could be read as that one's. */
 const BESIDE_ANOTHER_DOOR = 4
 
-/** Places every word of the map so that none covers another: stations first, then lines by traffic. */
+/**
+ * Places every word of the map so that none covers another: stations first, then lines by traffic.
+ * @param all of all classes: names keep their place, whichever of them are shown
+ * @param stats of the classes that are shown
+ */
 export function layoutLabels(
   map: JourneyMap,
   scene: Scene,
+  all: Stats,
   stats: Stats,
   visible: readonly boolean[],
   textScale: number,
@@ -30,7 +35,7 @@ export function layoutLabels(
   const anchorOf = new Map<string, { at: LabelAnchor; short: string }>(
     map.stations.map((station) => [station.id, { at: station.labelAt, short: station.shortLabel }]),
   )
-  const largestNumber = largestNumbers(map, scene, stats)
+  const largestNumber = largestNumbers(map, scene, all)
   const taken: Box[] = map.lanes.map((lane) => ({
     x: lane.box[0] + 12,
     y: lane.box[1] + 8,
@@ -39,7 +44,8 @@ export function layoutLabels(
   }))
   if (map.lanes.length === 0) taken.push({ x: 0, y: 0, ...TITLE })
 
-  const beds = drawnBeds(scene, visible).filter(({ kind }) => kind !== 'return') // below all names
+  const drawn = drawnLines(scene, visible)
+  const beds = drawn.beds.filter(({ kind }) => kind !== 'return') // below all names
   const doorBoxes = stations.map(({ kind, x, y }, index) =>
     kind === 'exit' && visible[index] ? { ...DOOR_BOX, x: x + DOOR_BOX.x, y: y + DOOR_BOX.y } : null,
   )
@@ -63,11 +69,11 @@ export function layoutLabels(
     const one = label([name])
     const inOne = troubles(station, one)
     if (inOne === 0) return one
-    const two = label(wrapLabel(name, labelWidth(name) - 1))
+    const two = label(wrapLabel(name, labelWidth(name) - 1, MOST_LABEL_LINES, LABEL_WIDTH))
     return troubles(station, two) < inOne ? two : one
   }
 
-  const visitsAt = new Map(stats.stations.map(({ id, visits }) => [id, visits]))
+  const visitsAt = new Map(all.stations.map(({ id, visits }) => [id, visits]))
   const plates: NamedPlate[] = []
   const stages: { index: number; label: StationLabel }[] = []
   const doors: { index: number; label: StationLabel; share: number | null }[] = []
@@ -77,7 +83,7 @@ export function layoutLabels(
     const radius = Math.max(MIN_PLATE, scene.plateRadius[index] ?? 0)
     const { at = 'S', short = station.label } = anchorOf.get(station.id) ?? {}
     if (station.kind === 'stage') {
-      const widest = count(largestNumber[index]!).replace(/\d/g, '0')
+      const widest = grouped(largestNumber[index]!).replace(/\d/g, '0')
       const plate = {
         index,
         label: station.label,
@@ -96,10 +102,10 @@ export function layoutLabels(
       stages.push({ index, label })
       taken.push(...labelBoxes(label, widest))
     } else {
-      const share = shareInto(stats, station.id)
-      const label = placed(index, short, (lines) => doorLabel(lines, at, x, y, share !== null))
-      doors.push({ index, label, share })
-      taken.push(...labelBoxes(label, share === null ? '' : '00%'))
+      const origin = onlyWayInto(all, station.id)
+      const label = placed(index, short, (lines) => doorLabel(lines, at, x, y, origin !== null))
+      doors.push({ index, label, share: origin === null ? null : shareOf(stats, origin, station.id) })
+      taken.push(...labelBoxes(label, origin === null ? '' : '00%'))
     }
   })
   namesBelow(plates, Math.max(1, textScale), map.size[1]).forEach((label, i) => {
@@ -107,7 +113,7 @@ export function layoutLabels(
     stages.push({ index, label })
     taken.push(...labelBoxes(label, widest))
   })
-  return { stages, doors, lines: shareLabels(map, scene, stats, visible, SHARE_SIZE * textScale, taken) }
+  return { stages, doors, lines: shareLabels(map, scene, stats, drawn, SHARE_SIZE * textScale, taken) }
 }
 
 /**
@@ -124,8 +130,16 @@ function largestNumbers(map: JourneyMap, { layout, most, load }: Scene, stats: S
   })
 }
 
-/** The share of an exit that is reached from one station; null where several lead there and no one share would do. */
-function shareInto(stats: Stats, exit: string): number | null {
-  const ways = stats.routes.filter((route) => route.to === exit)
-  return ways.length === 1 ? ways[0]!.share : null
+/** The station that an exit is reached from; null where there are several and no one share would do. */
+function onlyWayInto({ routes }: Stats, exit: string): string | null {
+  const ways = routes.filter((route) => route.to === exit)
+  return ways.length === 1 ? ways[0]!.from : null
+}
+
+/** Null where nothing of what is shown has left `from`. */
+function shareOf({ routes, stations }: Stats, from: string, to: string): number | null {
+  const route = routes.find((each) => each.from === from && each.to === to)
+  if (route) return route.share
+  const origin = stations.find(({ id }) => id === from)
+  return origin && origin.visits > origin.open ? 0 : null
 }

@@ -37,3 +37,13 @@ test('at full size every name is whole; grown, the most visited have theirs, in 
   expect(words(1.55)[0]).toMatch(/^0 check .*…$/)
   expect(words(1.55).filter((name) => name !== '').length).toBeGreaterThan(20)
 })
+
+test.each([1, 1.2, 1.55])('grown %f times, names of one long word are shortened, not left out', (grown) => {
+  const words = ['Zahlungseingang', 'Registrierungsnummer', 'Rechnungsprüfung']
+  const named = namesBelow(
+    plates.map((plate, i) => ({ ...plate, label: words[i % words.length]! })),
+    grown,
+    BOTTOM,
+  )
+  expect(named.filter(({ name }) => name.length === 0)).toEqual([])
+})

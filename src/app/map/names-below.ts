@@ -34,27 +34,49 @@ export function namesBelow(plates: readonly NamedPlate[], grown: number, bottom:
     const name = lines === 0 ? [] : wrapLabel(label, LABEL_WIDTH / grown, lines)
     return stageLabel(name, 'S', x, y, radius, below, bottom)
   }
-  const taken = plates.map((plate): readonly Box[] => [
-    plateBox(plate),
-    ...labelBoxes(labelOf(plate, 0), plate.widest),
-  ])
+  const taken = plates.map((plate) => together(boxesOf(plate, labelOf(plate, 0))))
+  /** As many lines as fit between the others; null where not one does. */
+  const fitting = (plate: NamedPlate, i: number): StationLabel | null => {
+    for (let lines = MOST_LABEL_LINES; lines > 0; lines--) {
+      const label = labelOf(plate, lines)
+      const words = together(labelBoxes(label, plate.widest))
+      if (taken.every((others, k) => k === i || !touch(others, words))) return label
+    }
+    return null
+  }
   const order = plates.map((_, i) => i).sort((a, b) => plates[b]!.visits - plates[a]!.visits || a - b)
   const labels: StationLabel[] = []
   for (const i of order) {
     const plate = plates[i]!
-    labels[i] = labelOf(plate, grown > 1 ? 0 : MOST_LABEL_LINES)
-    for (let lines = MOST_LABEL_LINES; lines > 0; lines--) {
-      const label = labelOf(plate, lines)
-      const boxes = labelBoxes(label, plate.widest)
-      const free = taken.every((others, k) => k === i || !others.some((other) => touchesAny(other, boxes)))
-      if (!free) continue
-      labels[i] = label
-      break
-    }
-    taken[i] = [plateBox(plate), ...labelBoxes(labels[i]!, plate.widest)]
+    const label = fitting(plate, i) ?? labelOf(plate, grown > 1 ? 0 : MOST_LABEL_LINES)
+    labels[i] = label
+    taken[i] = together(boxesOf(plate, label))
   }
   return labels
 }
+
+/** Boxes and what lies around them: most stations are too far apart for any of theirs to touch. */
+interface Boxes {
+  readonly boxes: readonly Box[]
+  readonly bounds: Box
+}
+
+const touch = (one: Boxes, other: Boxes): boolean =>
+  overlaps(one.bounds, other.bounds) &&
+  one.boxes.some((box) => other.boxes.some((each) => overlaps(box, each)))
+
+function together(boxes: readonly Box[]): Boxes {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  return { boxes, bounds: { x, y, width: right - x, height: bottom - y } }
+}
+
+const boxesOf = (plate: NamedPlate, label: StationLabel): readonly Box[] => [
+  plateBox(plate),
+  ...labelBoxes(label, plate.widest),
+]
 
 const plateBox = ({ x, y, radius }: NamedPlate): Box => ({
   x: x - radius,
@@ -62,5 +84,3 @@ const plateBox = ({ x, y, radius }: NamedPlate): Box => ({
   width: radius * 2,
   height: radius * 2,
 })
-
-const touchesAny = (box: Box, others: readonly Box[]): boolean => others.some((other) => overlaps(box, other))

@@ -3,7 +3,7 @@ import { buildScene, type Track } from '../../core/4-visualise/index.ts'
 import { inventCounty, statsOf } from '../../core/index.ts'
 import type { JourneyMap } from '../../core/model/index.ts'
 import { type Box, bedOf, distanceTo, overlaps, textBox } from './place-labels.ts'
-import { SHARE_SIZE, shareLabels } from './share-labels.ts'
+import { drawnLines, SHARE_SIZE, shareLabels } from './share-labels.ts'
 
 const journeys = inventCounty()
 const { visits } = journeys
@@ -18,7 +18,10 @@ test.each(['travel', 'queue'] as const)('in %s nobody can take a share for anoth
     map,
     scene,
     stats,
-    stations.map(() => true),
+    drawnLines(
+      scene,
+      stations.map(() => true),
+    ),
     SHARE_SIZE,
     taken,
   )
@@ -47,7 +50,10 @@ test('where both ways share a bed, an arrow says which way is meant', () => {
     map,
     scene,
     stats,
-    scene.layout.stations.map(() => true),
+    drawnLines(
+      scene,
+      scene.layout.stations.map(() => true),
+    ),
     SHARE_SIZE,
     [],
   )

@@ -35,14 +35,13 @@ export function shareLabels(
   map: JourneyMap,
   scene: Scene,
   stats: Stats,
-  visible: readonly boolean[],
+  { tracks, beds }: DrawnLines,
   size: number,
   taken: Box[],
 ): ShareLabel[] {
-  const beds = drawnBeds(scene, visible)
   const { stations } = scene.layout
   const routeOf = new Map(stats.routes.map((route) => [`${route.from}>${route.to}`, route]))
-  const busiest = drawnTracks(scene, visible)
+  const busiest = tracks
     .filter((track) => track.kind === 'line' && track.family !== 'exit' && !track.line?.byConstruction)
     .map((track) => ({ track, key: `${stations[track.from]!.id}>${stations[track.to]!.id}` }))
     .filter(({ key }) => (routeOf.get(key)?.count ?? 0) >= FEWEST_LINKS)
@@ -74,15 +73,19 @@ export function shareLabels(
   })
 }
 
-/** Every line that is drawn as one. */
-export const drawnBeds = (scene: Scene, visible: readonly boolean[]): Bed[] =>
-  drawnTracks(scene, visible)
+export interface DrawnLines {
+  readonly tracks: readonly Track[]
+  /** Of those that are drawn as lines. */
+  readonly beds: readonly Bed[]
+}
+
+export function drawnLines({ layout, load }: Scene, visible: readonly boolean[]): DrawnLines {
+  const seen = ({ from, to }: Track): boolean => visible[to] === true && (from < 0 || visible[from] === true)
+  const tracks = layout.tracks.filter((track, i) => seen(track) && (load[i]! > 0 || track.family !== 'exit'))
+  const beds = tracks
     .filter(({ kind }) => kind === 'line' || kind === 'source' || kind === 'return')
     .map((track) => bedOf(pairOf(track), track))
-
-function drawnTracks({ layout, load }: Scene, visible: readonly boolean[]): Track[] {
-  const seen = ({ from, to }: Track): boolean => visible[to] === true && (from < 0 || visible[from] === true)
-  return layout.tracks.filter((track, i) => seen(track) && (load[i]! > 0 || track.family !== 'exit'))
+  return { tracks, beds }
 }
 
 const ORIGIN: LabelSpot = { x: 0, y: 0, anchor: 'start' }

@@ -31,6 +31,12 @@ test('most journeys come first, and as many in the order of numbers', () => {
   expect(found.map(({ journeys }) => journeys)).toEqual([3, 2, 2, 1])
 })
 
+test('where all have as many, the first numbers are found', () => {
+  const alike = new Uint32Array(1000).fill(5)
+  expect(numbers(withMostJourneys(3)(VISITS, alike))).toEqual([1, 2, 3])
+  expect(withMostJourneys(3)(VISITS, new Uint32Array(2))).toHaveLength(2)
+})
+
 test('in a log, where a case is one journey, most steps', () => {
   const log = visitsOf([contact('a', 1), contact('b', 1), { ...contact('b', 2), from: 1 }], 'ms')
   expect(withMostJourneys(1)(log, journeysOf(log))).toEqual([{ child: 1, journeys: 2, since: null }])
@@ -55,11 +61,11 @@ describe('at a station are those whose visit runs', () => {
 describe('numbers that start with digits', () => {
   const many = new Uint32Array(1250).fill(1)
   test.each([
-    ['the number itself first, then longer ones', '12', 4, [12, 120, 121, 122]],
-    ['none beyond the last child', '125', 9, [125, 1250]],
-    ['no number begins with nought', '0', 9, []],
-    ['and nothing but digits is one', '1.', 9, []],
-  ])('%s', (_, digits, most, expected) => {
-    expect(numbers(startingWith(digits, most)(VISITS, many))).toEqual(expected)
+    ['the number itself first, then longer ones', 12, 4, [12, 120, 121, 122]],
+    ['none beyond the last child', 125, 9, [125, 1250]],
+    ['no number begins with nought', 0, 9, []],
+    ['and what is no number begins none', Number.NaN, 9, []],
+  ])('%s', (_, first, most, expected) => {
+    expect(numbers(startingWith(first, most)(VISITS, many))).toEqual(expected)
   })
 })

@@ -28,23 +28,29 @@ export function journeysOf({ unit, childOffset, journeys }: ShownVisits): Uint32
 export const withMostJourneys =
   (most: number): Find =>
   (_, journeys) => {
-    const least = leastOfTheMost(journeys, most)
+    const { least, withLeast } = lastOfTheMost(journeys, most)
     const found: FoundChild[] = []
-    for (let child = 0; child < journeys.length; child++)
-      if (journeys[child]! >= least) found.push({ child, journeys: journeys[child]!, since: null })
-    return found.sort((one, other) => other.journeys - one.journeys).slice(0, most)
+    let room = withLeast
+    for (let child = 0; child < journeys.length; child++) {
+      const many = journeys[child]!
+      if (many > least || (many === least && room-- > 0)) found.push({ child, journeys: many, since: null })
+    }
+    return found.sort((one, other) => other.journeys - one.journeys)
   }
 
-/** Sorting them all would hold up the page: how many journeys the last of the `most` has is told by counting. */
-function leastOfTheMost(journeys: Uint32Array, most: number): number {
+/**
+ * Sorting them all would hold up the page: by counting are told how many journeys the last of the `most` has, and how
+ * many of the `most` have no more than that.
+ */
+function lastOfTheMost(journeys: Uint32Array, most: number): { least: number; withLeast: number } {
   const withSoMany = new Map<number, number>()
   for (const each of journeys) withSoMany.set(each, (withSoMany.get(each) ?? 0) + 1)
   let above = 0
   for (const [each, children] of [...withSoMany].sort(([one], [other]) => other - one)) {
+    if (above + children >= most) return { least: each, withLeast: most - above }
     above += children
-    if (above >= most) return each
   }
-  return 0
+  return { least: 0, withLeast: most }
 }
 
 /**
@@ -65,13 +71,12 @@ export const atStation =
     return [...found.values()].sort((one, other) => one.since! - other.since!).slice(0, most)
   }
 
-/** Those whose number, as people count, begins with the digits: the number itself first. */
+/** Those whose number, as people count, begins with the digits of this one: the number itself first. */
 export const startingWith =
-  (digits: string, most: number): Find =>
+  (first: number, most: number): Find =>
   (_, journeys) => {
     const found: FoundChild[] = []
-    const first = Number(digits)
-    if (!/^[1-9]\d*$/.test(digits)) return found
+    if (!(first >= 1)) return found
     for (let low = first, span = 1; low <= journeys.length && found.length < most; low *= 10, span *= 10)
       for (let at = low; at < low + span && at <= journeys.length && found.length < most; at++)
         found.push({ child: at - 1, journeys: journeys[at - 1]!, since: null })

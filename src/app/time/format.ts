@@ -44,7 +44,7 @@ export function clockTime(day: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-export { counted, grouped as count } from '../../core/model/index.ts'
+export { counted, grouped } from '../../core/model/index.ts'
 
 /** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
 export function percent(share: number | null): string {
