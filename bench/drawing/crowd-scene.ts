@@ -91,7 +91,16 @@ function crowdMap(random: () => number): JourneyMap {
 }
 
 const noVisits: Visits = {
-  ...{ unit: 'day', count: 0, stations: [], childIds: [], rules: [], sources: [], ties: 0, extractDate: 0 },
+  ...{
+    unit: 'day',
+    count: 0,
+    stations: [],
+    childIds: [],
+    rules: [],
+    sources: [],
+    tied: new Uint8Array(0),
+    extractDate: 0,
+  },
   ...{ station: new Uint16Array(0), child: new Uint32Array(0), childOffset: new Uint32Array(1) },
   ...{ start: new Float64Array(0), end: new Float64Array(0), state: new Uint8Array(0) },
   ...{ cameFrom: new Int32Array(0), rule: new Uint8Array(0), journey: new Int32Array(0) },

@@ -1,4 +1,4 @@
-import type { LoadReport } from '../core/index.ts'
+import { type LoadReport, tiesIn } from '../core/index.ts'
 import { columnLetters, isoDay } from '../core/model/index.ts'
 import type { Loaded } from './load-journeys.ts'
 import { issueAsJson } from './refusal-json.ts'
@@ -13,7 +13,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
     drawn: journeys !== null,
     accounted,
     rowNoun: `${rowNoun}s`,
-    ties: journeys?.visits.ties ?? 0,
+    ties: journeys === null ? 0 : tiesIn(journeys.visits, null),
     extractDate: extractDate === null ? null : { ...extractDate, day: isoDay(extractDate.day) },
     sheets: sheets.map(sheetAsJson),
     issues: issues.map(issueAsJson),

@@ -42,7 +42,7 @@ const visits: Visits = {
     ['team', { codes: Uint16Array.of(1, 0, 2), values: ['', '=HYPERLINK("x")', 'a,b'] }],
     ['Station', { codes: Uint16Array.of(0, 0, 0), values: [''] }],
   ]),
-  ties: 0,
+  tied: new Uint8Array(0),
   extractDate: 19_040,
 }
 

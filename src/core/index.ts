@@ -1,4 +1,5 @@
 export { planColumns } from './1-extract/index.ts'
+export { tiesIn } from './5-enhance/index.ts'
 export { defaultProfile } from './default-profile.ts'
 export {
   type County,

@@ -78,7 +78,7 @@ export function visitsOf(
         { values: sources, codes: Uint16Array.from(sorted, ({ source }) => sources.indexOf(source)) },
       ],
     ]),
-    ties: 0,
+    tied: new Uint8Array(0),
     extractDate,
   }
 }

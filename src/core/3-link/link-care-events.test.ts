@@ -9,11 +9,13 @@ import {
   STATIONS,
   written,
 } from '../../../test/golden/care-case.ts'
-import { CARE_EVENT_KINDS, isoDay, NONE, POINT, type Visits } from '../model/index.ts'
+import { CARE_EVENT_KINDS, isoDay, NONE, POINT, VISIT_STATES, type Visits } from '../model/index.ts'
 import { linkCareEvents } from './index.ts'
 
 const SEED = 20241231
 const check = <T>(property: fc.IProperty<T>): void => fc.assert(property, { seed: SEED, numRuns: 400 })
+
+const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0)
 
 const EXTRACT = day('2024-12-31')
 const FIRST = day('2024-05-01')
@@ -188,7 +190,10 @@ test('the order of rows changes nothing', () => {
       const one = linkRows(rows, EXTRACT)
       const other = linkRows(others, EXTRACT)
       expect(byChild(other.visits)).toEqual(byChild(one.visits))
-      expect([other.visits.ties, other.usedAsEvidence]).toEqual([one.visits.ties, one.usedAsEvidence])
+      expect([sum(other.visits.tied), other.usedAsEvidence]).toEqual([
+        sum(one.visits.tied),
+        one.usedAsEvidence,
+      ])
     }),
   )
 })
@@ -255,10 +260,30 @@ test('ties count the same-day steps that no row puts in order', () => {
     ],
     EXTRACT,
   )
-  expect(visits.ties).toBe(2) // referral after contact, strategy discussion after referral; the enquiry is its row's
+  expect(sum(visits.tied)).toBe(2) // referral after contact, strategy discussion after referral; the enquiry is its row's
 })
 
 test('no events make no visits', () => {
   const { visits, usedAsEvidence } = linkRows([], EXTRACT)
   expect([visits.count, visits.journeys.count, usedAsEvidence]).toEqual([0, 0, 0])
+})
+
+test('what begins after the extract was taken is a date mistyped: nobody waits there', () => {
+  const { visits } = linkRows(
+    [
+      { child: 'A', kind: 'contact', start: '2062-03-01' },
+      { child: 'B', kind: 'assessment', start: '2025-01-01' },
+      { child: 'C', kind: 'assessment', start: '2024-12-31' },
+    ],
+    EXTRACT,
+  )
+  const states = [...visits.state].map((state, at) => [
+    visits.childIds[visits.child[at]!],
+    VISIT_STATES[state],
+  ])
+  expect(states).toEqual([
+    ['A', 'not-recorded'],
+    ['B', 'not-recorded'],
+    ['C', 'open'],
+  ])
 })

@@ -46,7 +46,7 @@ export function linkCareEvents(given: CareEvents, options: LinkOptions): LinkedC
     linkChild(child)
     endSteps(child)
     endContacts(child, ends)
-    writeChild(out, steps, c, compare)
+    writeChild(out, child, c, compare)
   }
   out.childOffset[events.childIds.length] = out.visits.count
   return finishVisits(out, events, options)

@@ -90,7 +90,7 @@ function rowsOfVisits(spans: LogSpans, rows: Uint32Array, inOrder: boolean): Uin
   return inOrder ? null : rows
 }
 
-type Followers = Pick<Visits, 'child' | 'cameFrom' | 'rule' | 'journey' | 'journeys' | 'ties'>
+type Followers = Pick<Visits, 'child' | 'cameFrom' | 'rule' | 'journey' | 'journeys' | 'tied'>
 
 /** Each visit follows the one before in its case; a case without visits is no journey. */
 function followers(start: Float64Array, offset: Uint32Array): Followers {
@@ -104,7 +104,7 @@ function followers(start: Float64Array, offset: Uint32Array): Followers {
   const firstVisit = new Uint32Array(cases)
   const journeyStart = new Float64Array(cases)
   let journeys = 0
-  let ties = 0
+  const tied = new Uint8Array(count)
   for (let group = 0; group < cases; group++) {
     const from = offset[group]!
     const to = offset[group + 1]!
@@ -114,7 +114,7 @@ function followers(start: Float64Array, offset: Uint32Array): Followers {
       cameFrom[at] = at === from ? NONE : at - 1
       rule[at] = at === from ? ENTRY : FOLLOWS
       journey[at] = journeys
-      if (at > from && start[at] === start[at - 1]) ties++
+      if (at > from && start[at] === start[at - 1]) tied[at] = 1
     }
     journeyChild[journeys] = group
     firstVisit[journeys] = from
@@ -122,7 +122,7 @@ function followers(start: Float64Array, offset: Uint32Array): Followers {
     journeys++
   }
   return {
-    ...{ child, cameFrom, rule, journey, ties },
+    ...{ child, cameFrom, rule, journey, tied },
     journeys: {
       count: journeys,
       child: journeyChild.slice(0, journeys),

@@ -11,6 +11,7 @@ export interface VisitColumns {
   cameFrom: Int32Array
   rule: Uint8Array
   journey: Int32Array
+  tied: Uint8Array
 }
 
 export function makeVisitColumns(capacity: number): VisitColumns {
@@ -26,6 +27,7 @@ export function makeVisitColumns(capacity: number): VisitColumns {
     cameFrom: new Int32Array(capacity),
     rule: new Uint8Array(capacity),
     journey: new Int32Array(capacity),
+    tied: new Uint8Array(capacity),
   }
 }
 
@@ -43,5 +45,6 @@ export function reserve(columns: VisitColumns, more: number): void {
   wider.cameFrom.set(columns.cameFrom)
   wider.rule.set(columns.rule)
   wider.journey.set(columns.journey)
+  wider.tied.set(columns.tied)
   Object.assign(columns, wider, { count: columns.count })
 }

@@ -5,10 +5,13 @@ import {
   type Journeys,
   LINK_STAGES,
   NONE,
+  NOT_RECORDED,
+  OPEN,
   POINT,
   type Visits,
 } from '../model/index.ts'
 import { gather16, gather32, gatherCategory } from './arrange-by-child.ts'
+import type { ChildState } from './child-state.ts'
 import type { LinkedCare, LinkOptions } from './link-options.ts'
 import { type StepOrder, sortSteps } from './order-steps.ts'
 import { LINK_RULES, RECORDED } from './rules.ts'
@@ -24,7 +27,6 @@ export interface VisitOutput {
   /** By event: 1 once a visit has it as its source. */
   readonly drawn: Uint8Array
   journeys: number
-  ties: number
 }
 
 export function makeOutput(events: CareEvents, capacity: number, stationOfStage: Uint16Array): VisitOutput {
@@ -35,12 +37,16 @@ export function makeOutput(events: CareEvents, capacity: number, stationOfStage:
     visitOf: new Int32Array(capacity),
     drawn: new Uint8Array(events.count),
     journeys: 0,
-    ties: 0,
   }
 }
 
 /** Writes the steps that were kept, endings among them, in their final order. */
-export function writeChild(out: VisitOutput, steps: Steps, child: number, compare: StepOrder): void {
+export function writeChild(
+  out: VisitOutput,
+  { steps, extractDate }: Pick<ChildState, 'steps' | 'extractDate'>,
+  child: number,
+  compare: StepOrder,
+): void {
   const { order } = steps
   let kept = 0
   for (let place = 0; place < steps.count; place++) {
@@ -52,9 +58,11 @@ export function writeChild(out: VisitOutput, steps: Steps, child: number, compar
   let previous = NONE
   for (let place = 0; place < kept; place++) {
     const step = order[place]!
-    writeVisit(out, steps, step, child)
+    const visit = writeVisit(out, steps, step, child)
+    // A date mistyped: nobody waits for what had not begun when the extract was taken.
+    if (steps.state[step] === OPEN && steps.start[step]! > extractDate) out.visits.state[visit] = NOT_RECORDED
     if (steps.stage[step]! >= LINK_STAGES.length) continue
-    if (restsOnStageOrder(steps, previous, step)) out.ties++
+    if (restsOnStageOrder(steps, previous, step)) out.visits.tied[visit] = 1
     previous = step
   }
 }
@@ -65,7 +73,7 @@ const restsOnStageOrder = (steps: Steps, previous: number, step: number): boolea
   steps.start[previous] === steps.start[step] &&
   !(steps.from[step] === previous && steps.rule[step] === RECORDED)
 
-function writeVisit(out: VisitOutput, steps: Steps, step: number, child: number): void {
+function writeVisit(out: VisitOutput, steps: Steps, step: number, child: number): number {
   const { visits, visitOf } = out
   const at = visits.count++
   const state = steps.state[step]!
@@ -84,6 +92,7 @@ function writeVisit(out: VisitOutput, steps: Steps, step: number, child: number)
   else if (root === step) visits.journey[at] = out.journeys++
   else visits.journey[at] = visits.journey[visitOf[root]!]!
   out.drawn[steps.event[step]!] = 1
+  return at
 }
 
 export function finishVisits(out: VisitOutput, events: CareEvents, options: LinkOptions): LinkedCare {
@@ -113,7 +122,7 @@ export function finishVisits(out: VisitOutput, events: CareEvents, options: Link
       sources: events.sources,
       journeys: journeysOf(visits, out.journeys),
       attributes: attributesOf(events, event, count),
-      ties: out.ties,
+      tied: visits.tied.slice(0, count),
       extractDate: options.extractDate,
     },
   }

@@ -132,3 +132,11 @@ test('too few arrivals to show a window: a quarter of the starts may lie before 
   const starts = [-4000, 100, 110, 120, 130, 140, 150, 160]
   expect(playPeriod(visitsAt(starts, [1, 0, 0, 1, 1, 1, 1, 1], 170), [0]).from).toBe(100)
 })
+
+test('with few starts too, a date after the extract does not stretch the period', () => {
+  expect(playPeriod(visitsAt([19_783, 26_358, 19_787], [0, 0, 1], 19_787), [0])).toMatchObject({
+    from: 19_783,
+    to: 19_788,
+    outside: 1,
+  })
+})

@@ -28,7 +28,7 @@ const EARLY_SHARE = 0.25
  * The period worth playing. Where a map has stations through which children come in, it begins with the first arrival
  * there: an extract holds plans that are years older than its window, and they simply run already; fewer than twenty
  * arrivals make no window, and then a quarter of all starts may lie before it. Starts before the earliest likely date
- * do not stretch it, nor does a handful of typed-in dates far from all others (2052). Visits outside of the period stay
+ * or after the extract do not stretch it, nor does a handful of typed-in dates far from all others (2052). Visits outside of the period stay
  * in every figure.
  * @param entries stations through which children come in; empty: all
  */
@@ -38,7 +38,7 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   for (const entry of entries) isEntry[entry] = 1
   const arrivals = visits.start.filter((_, i) => i < visits.count && isEntry[visits.station[i]!] === 1)
   const all = (arrivals.length >= FEWEST_ARRIVALS ? arrivals : visits.start.slice(0, visits.count)).sort()
-  const starts = likelyStarts(all, visits.likelyFrom)
+  const starts = likelyStarts(all, visits)
   if (starts.length === 0) return { from: 0, to: 1, lastDay: 0, outside: 0 }
   const share = starts.length * OUTLIER_SHARE
   const inside = starts.length < FEWEST_STARTS ? 0 : Math.max(1, Math.ceil(share))
@@ -63,8 +63,12 @@ export function playPeriod(visits: Visits, entries: readonly number[]): Period {
   return { from: first / perDay, to, lastDay: Math.floor(end / perDay), outside }
 }
 
-/** Sorted starts without those of another age, unless most are: then the data are of that age. */
-function likelyStarts(starts: Float64Array, likelyFrom = Number.NEGATIVE_INFINITY): Float64Array {
-  const early = starts.findIndex((start) => start >= likelyFrom)
-  return early > 0 && early * 2 <= starts.length ? starts.subarray(early) : starts
+/** Sorted starts without those of another age or later than the extract, unless most are: then the data are of that age. */
+function likelyStarts(
+  starts: Float64Array,
+  { likelyFrom = Number.NEGATIVE_INFINITY, extractDate }: Pick<Visits, 'likelyFrom' | 'extractDate'>,
+): Float64Array {
+  const first = starts.findIndex((start) => start >= likelyFrom)
+  const last = starts.findLastIndex((start) => start <= extractDate)
+  return first >= 0 && (last + 1 - first) * 2 >= starts.length ? starts.subarray(first, last + 1) : starts
 }

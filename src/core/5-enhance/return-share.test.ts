@@ -124,6 +124,14 @@ test('data of six months leave no journey to take a share of', () => {
   expect(returnShare(watchedJourneys(visits, DATA_FROM))).toMatchObject({ journeys: 0, returns: 0 })
 })
 
+test('a journey that begins after the extract was taken is a date mistyped, and of no share', () => {
+  const visits = {
+    ...visitsOf([contact('a', '2024-05-01'), contact('b', '2062-03-01')]),
+    extractDate: day('2025-03-31'),
+  }
+  expect(returnShare(watchedJourneys(visits, DATA_FROM))).toMatchObject({ journeys: 0, returns: 0 })
+})
+
 test.each([
   ['2024-02-29', '2025-03-01'],
   ['2023-03-01', '2024-02-29'],

@@ -5,7 +5,8 @@ import { aYearAfter, inDays, returnsWithin12Months } from './returns.ts'
 
 /**
  * Journeys that a share of returns can be taken of: those that began once the data reached 12 months back. Of an earlier
- * one nobody can say that it was no return. At the other end none is left out: looking back needs nothing that comes after.
+ * one nobody can say that it was no return. At the other end only those are left out that begin after the extract was taken,
+ * which are dates mistyped: looking back needs nothing that comes after.
  */
 export interface WatchedJourneys {
   /** The first day whose journeys are watched. */
@@ -25,7 +26,7 @@ export interface ReturnShare {
 
 /** @param dataFrom the first day on which the data would hold a child's coming in */
 export function watchedJourneys(visits: Visits, dataFrom: number): WatchedJourneys {
-  const { journeys, unit } = visits
+  const { journeys, unit, extractDate } = visits
   // The day after the last one that can count a journey ended before the data begin as within.
   const since = aYearAfter(Math.floor(dataFrom) - 1) + 1
   const { firstVisit, lastTime } = journeyEnds(visits)
@@ -34,7 +35,8 @@ export function watchedJourneys(visits: Visits, dataFrom: number): WatchedJourne
   let count = 0
   for (let journey = 0; journey < journeys.count; journey++) {
     const first = firstVisit[journey]!
-    if (first === NONE || inDays(journeys.start[journey]!, unit) < since) continue
+    const start = journeys.start[journey]!
+    if (first === NONE || inDays(start, unit) < since || start > extractDate) continue
     returned[count] = returnsWithin12Months(visits, lastTime, journey) ? 1 : 0
     watched[count++] = first
   }

@@ -121,3 +121,11 @@ describe('a selection', () => {
     expect([0, 1].map((visit) => bitOf(bits, visit))).toEqual([1, 0])
   })
 })
+
+test('ties are those of the visits kept', () => {
+  const rows = [1, 1, 2, 2, 2].map((start) => ({ child: 'a', station: 'contact', start }))
+  const visits = { ...visitsOf(rows), tied: Uint8Array.of(0, 1, 0, 1, 1) }
+  expect(summarise(visits).ties).toBe(3)
+  expect(summarise(visits, { from: 2 as Day }).ties).toBe(2)
+  expect(summarise(visits, { mask: Uint8Array.of(1, 1, 0, 0, 1) }).ties).toBe(2)
+})

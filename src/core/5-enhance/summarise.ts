@@ -8,6 +8,7 @@ import { figuresFrom } from './figures.ts'
 import type { KeptVisits } from './kept-visits.ts'
 import type { Selection } from './select-visits.ts'
 import { selectVisits } from './select-visits.ts'
+import { tiesIn } from './ties.ts'
 import { variants } from './variants.ts'
 
 export interface SummaryOptions extends Selection {
@@ -30,7 +31,7 @@ export function summarise(
     schema: 'doorways.stats/1',
     unit: visits.unit === 'day' ? 'day' : 'second',
     ...groups[0]!,
-    ties: visits.ties,
+    ties: tiesIn(visits, kept),
     variants: variants(visits, kept),
     returns,
     ...(by === undefined ? {} : { groups: groupsOf(visits, kept, by) }),

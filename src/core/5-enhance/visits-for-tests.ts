@@ -66,7 +66,7 @@ export function visitsOf(rows: readonly TestVisit[], unit: TimeUnit = 'day', sta
       ),
     },
     attributes: attributesOf(rows),
-    ties: 0,
+    tied: new Uint8Array(rows.length),
     extractDate: Math.max(0, ...rows.map((row) => row.start)),
   }
 }

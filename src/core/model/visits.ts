@@ -47,8 +47,8 @@ export interface Visits {
   readonly journeys: Journeys
   /** Attributes by visit, from the visit's own source row; keys are fact names or a log's headers. */
   readonly attributes: ReadonlyMap<string, Category>
-  /** Steps inside a child whose order rests on stage order or file row alone. */
-  readonly ties: number
+  /** By visit, 1 where its place after the child's one before rests on stage order or file row alone. */
+  readonly tied: Uint8Array
   /** The day (or instant) the extract was taken: open visits are measured to it. */
   readonly extractDate: number
   /** Starts before it are likely mistyped: the period that is played does not begin with them. */
