@@ -4,7 +4,7 @@ import { type JourneyMap, MS_PER_DAY } from '../core/model/index.ts'
 import type { Backend } from './draw/index.ts'
 import type { ColouredScene, Loaded, LoadStep, Motion, ShownFigures } from './load/protocol.ts'
 import { AUTOPLAY_LIMIT_S, type ClockAction, type Speed, speedsFor } from './time/clock.ts'
-import { stepped, stepsFor } from './time/steps.ts'
+import { closeOfDay, stepped, stepsFor } from './time/steps.ts'
 
 export type ViewName = 'map' | 'table' | 'data'
 
@@ -88,9 +88,7 @@ export function createSession(reducedMotion: boolean) {
 
   function step(unit: 'day' | 'week' | 'month', by: 1 | -1): void {
     playing = false
-    // Stepping in day data lands on the close of a day, when all of its steps have happened.
-    const whole = dayData ? Math.floor(day) + 0.999 : day
-    show(stepped(whole, steps.days[unit], by), true)
+    show(stepped(dayData ? closeOfDay(day) : day, steps.days[unit], by), true)
     announced++
   }
 

@@ -30,6 +30,16 @@ export function decodeBytes(bytes: Uint8Array, encoding: Encoding): string | nul
   return text
 }
 
+/** How many distinct values beyond ASCII are UTF-8, less those that are not. */
+export function utf8Balance(dictionary: ByteDictionary): number {
+  let balance = 0
+  for (let code = 1; code < dictionary.count; code++) {
+    const bytes = bytesOfCode(dictionary, code)
+    if (bytes.some((byte) => byte > 0x7f)) balance += decodeBytes(bytes, 'utf-8') === null ? -1 : 1
+  }
+  return balance
+}
+
 /** The strings of a dictionary by code; the first code whose bytes are not of the encoding, where there is one. */
 export function decodeValues(
   dictionary: ByteDictionary,

@@ -32,6 +32,9 @@ export function stepsFor(spanDays: number, dayData: boolean): Steps {
   return spanDays >= FEW_HOURS ? HOURS : MINUTES
 }
 
+/** Days have no hours: what is shown of one is its close, when all of its steps have happened, however it was reached. */
+export const closeOfDay = (day: number): number => Math.floor(day) + 0.999
+
 /** The moment a step on or back, in days since 1970; a month on is the same day of it, or its last. */
 export function stepped(at: number, length: number | 'month', by: 1 | -1): number {
   if (length !== 'month') return at + by * length

@@ -12,6 +12,8 @@ export interface CsvDialect {
   readonly width: number
   /** Bytes before the first row: a byte order mark, and the line `sep=;` that Excel obeys and does not show. */
   readonly from: number
+  /** The byte order mark says that it is UTF-8. */
+  readonly isUtf8: boolean
 }
 
 /** What the first bytes of a file say about it. `complete`: they are the whole file. */
@@ -20,15 +22,15 @@ export function csvDialect(head: Uint8Array, complete: boolean): CsvDialect {
   const declared = declaredDelimiter(head, bom)
   if (declared !== null) {
     const records = recordsOf(head, declared.from, declared.delimiter, complete)
-    return { ...declared, width: widthOf(records) }
+    return { ...declared, width: widthOf(records), isUtf8: bom > 0 }
   }
-  let best = { delimiter: COMMA, width: 1, from: bom }
+  let best = { delimiter: COMMA, width: 1, from: bom, isUtf8: bom > 0 }
   let bestScore = 0
   for (const delimiter of DELIMITERS) {
     const records = recordsOf(head, bom, delimiter, complete)
     const score = scoreOf(records)
     if (score > bestScore || bestScore === 0) {
-      best = { delimiter, width: widthOf(records), from: bom }
+      best = { delimiter, width: widthOf(records), from: bom, isUtf8: bom > 0 }
       bestScore = score
     }
   }
@@ -65,7 +67,7 @@ function widthOf(records: readonly Record[]): number {
   return second !== undefined && first.filled * 2 <= second.filled ? second.cells : first.cells
 }
 
-function declaredDelimiter(head: Uint8Array, from: number): Omit<CsvDialect, 'width'> | null {
+function declaredDelimiter(head: Uint8Array, from: number): Pick<CsvDialect, 'delimiter' | 'from'> | null {
   const line = String.fromCharCode(...head.subarray(from, from + 7))
   const match = /^sep=([,;\t|])(\r\n|\n|\r)/i.exec(line)
   return match === null ? null : { delimiter: match[1]!.charCodeAt(0), from: from + 5 + match[2]!.length }

@@ -17,6 +17,8 @@ export type CsvFault = 'nul-bytes' | 'unclosed-quote' | 'cell-too-long' | 'too-l
 /** Everything that a scan keeps between blocks. */
 export interface CsvScan {
   readonly delimiter: number
+  /** The file's mark says that it is UTF-8. */
+  readonly isUtf8: boolean
   readonly columns: readonly CsvColumn[]
   /** By byte: 1 where it ends an unquoted cell. NUL does, because it also stands behind the last byte of a block. */
   readonly endsCell: Uint8Array
@@ -66,12 +68,13 @@ export interface CsvBatch {
 
 const BATCH_CELLS = 1 << 16
 
-export function csvScan({ delimiter, width }: CsvDialect, cellBytes: number): CsvScan {
+export function csvScan({ delimiter, width, isUtf8 }: CsvDialect, cellBytes: number): CsvScan {
   const endsCell = new Uint8Array(256)
   for (const byte of [0, CR, LF, delimiter]) endsCell[byte] = 1
   const most = Math.max(16, Math.min(4096, Math.floor(BATCH_CELLS / width)))
   const scan: CsvScan = {
     delimiter,
+    isUtf8,
     columns: Array.from({ length: width }, () => ({
       isInstant: false,
       codes: new Uint32Array(0),

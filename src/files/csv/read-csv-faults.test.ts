@@ -101,6 +101,19 @@ describe('encodings', () => {
     expect(await faultOf('x.csv', bytes)).toMatchObject({ code: 'invalid-encoding', at: { row: 3 } })
   })
 
+  test.each([
+    ['its byte order mark', 'a,b\n1,x\xffy\n', '\xef\xbb\xbf', 2],
+    ['most of its values', 'a,b\nZo\xc3\xab,Caf\xc3\xa9\n3,x\xffy\n', '', 3],
+  ])(
+    'a byte damaged in a file that is UTF-8 by %s is refused, not read as another encoding',
+    async (_, text, mark, row) => {
+      expect(await faultOf('x.csv', latin1(mark + text))).toMatchObject({
+        code: 'invalid-encoding',
+        at: { row },
+      })
+    },
+  )
+
   test('half a UTF-16 character is refused', async () => {
     const whole = utf16('\ufeffa,b\n1,2\n', true)
     expect(await faultOf('x.csv', whole.subarray(0, whole.length - 1))).toMatchObject({

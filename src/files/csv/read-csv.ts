@@ -1,7 +1,7 @@
 import type { CellValue, Column, Issue } from '../../core/model/index.ts'
 import { instantOfBytes } from '../../core/model/index.ts'
 import { bytesOfCode } from '../byte-dictionary.ts'
-import { decodeBytes, decodeValues, type Encoding } from '../decode-values.ts'
+import { decodeBytes, decodeValues, type Encoding, utf8Balance } from '../decode-values.ts'
 import { type Gathered, gather } from '../gather.ts'
 import { type ReadContext, ReadFault, type ReadItem } from '../input-file.ts'
 import { csvDialect, wholeRecords } from './csv-dialect.ts'
@@ -121,16 +121,22 @@ function finish(scan: CsvScan, context: ReadContext, gathered: Gathered): ReadIt
   return { kind: 'table', table, notes }
 }
 
-/** UTF-8 where every value is; else Windows-1252, unless that could not be it either. */
+/**
+ * UTF-8 where every value is; else Windows-1252, unless that could not be it either, or the file is UTF-8 by its mark or
+ * by most of its values: then a few bytes are damaged, and the rest would be garbled.
+ */
 function decodeColumns(scan: CsvScan): { decoded: string[][]; encoding: Encoding } {
   const utf8 = scan.columns.map((column) => decodeValues(column.dictionary, 'utf-8'))
   const bad = utf8.findIndex(({ badCode }) => badCode !== null)
   if (bad === -1) return { decoded: utf8.map(({ values }) => values), encoding: 'utf-8' }
+  const code = utf8[bad]!.badCode!
+  const damaged = new ReadFault('invalid-encoding', undefined, rowOfCode(scan, scan.columns[bad]!, code))
+  const balance = scan.columns.reduce((sum, { dictionary }) => sum + utf8Balance(dictionary), 0)
+  if (scan.isUtf8 || balance > 0) throw damaged
   const windows = scan.columns.map((column) => decodeValues(column.dictionary, 'windows-1252'))
   if (windows.every(({ badCode }) => badCode === null))
     return { decoded: windows.map(({ values }) => values), encoding: 'windows-1252' }
-  const code = utf8[bad]!.badCode!
-  throw new ReadFault('invalid-encoding', undefined, rowOfCode(scan, scan.columns[bad]!, code))
+  throw damaged
 }
 
 function rowOfCode(scan: CsvScan, column: CsvColumn, code: number): number {
