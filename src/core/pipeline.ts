@@ -85,7 +85,8 @@ export function buildJourneys(
     usedAsEvidence: 0,
     issues: [...issues, ...more],
     sheets,
-    rowNoun: tables.some((table) => table.rowNoun === 'event') ? 'event' : 'row',
+    // Beside rows of lists, events of a log are rows of a file too
+    rowNoun: tables.length > 0 && tables.every((table) => table.rowNoun === 'event') ? 'event' : 'row',
     extractDate: extracted.extractDate,
     ...rest,
   })

@@ -1,15 +1,15 @@
 import type { Layout } from '../layout/log-map.ts'
 
-/** What reading a file needs and the first picture does not. All of it is here before a file can be chosen. */
+/** What the data of a person's choice need and the first picture does not. All of it is here before a file can be chosen. */
 export interface LazyParts {
-  readonly createFilesWorker: () => Worker
+  readonly createDataWorker: () => Worker
   readonly layout: Layout
 }
 
 export async function loadLazyParts(): Promise<LazyParts> {
-  const [{ default: FilesWorker }, { createElkLayout }] = await Promise.all([
-    import('./files-worker.ts?worker&inline'),
+  const [{ default: DataWorker }, { createElkLayout }] = await Promise.all([
+    import('./data-worker.ts?worker&inline'),
     import('../layout/elk.ts'),
   ])
-  return { createFilesWorker: () => new FilesWorker(), layout: createElkLayout() }
+  return { createDataWorker: () => new DataWorker(), layout: createElkLayout() }
 }

@@ -29,7 +29,7 @@ export function createLoading(session: Session) {
   function start(worker: Worker, request: Parameters<typeof startLoad>[1]): void {
     job?.cancel()
     session.setProgress({
-      step: request.kind === 'county' ? 'inventing' : 'reading',
+      step: request.kind === 'files' ? 'reading' : 'inventing',
       file: null,
       share: null,
     })
@@ -77,9 +77,12 @@ export function createLoading(session: Session) {
   ): void {
     if (!lazy || files.length === 0) return
     last = { files, settings }
-    start(lazy.createFilesWorker(), { kind: 'files', files, names, settings })
+    start(lazy.createDataWorker(), { kind: 'files', files, names, settings })
   }
-  const showCounty = (wanted: AuthorityWanted | null) => start(new CountyWorker(), { kind: 'county', wanted })
+  const showCounty = (): void => start(new CountyWorker(), { kind: 'county' })
+  function inventAuthority(wanted: AuthorityWanted): void {
+    if (lazy) start(lazy.createDataWorker(), { kind: 'authority', wanted })
+  }
 
   // The figures before stay until those of the classes that are shown have come.
   $effect(() => {
@@ -101,7 +104,7 @@ export function createLoading(session: Session) {
     },
     /** The files that the local server wrote into the page, else the invented county. */
     async begin({ files, settings }: ServedInputs): Promise<void> {
-      if (files.length === 0) return showCounty(null)
+      if (files.length === 0) return showCounty()
       session.setProgress({ step: 'reading', file: null, share: null })
       await this.prepare()
       if (session.progress) openFiles(files, {}, settings) // else cancelled meanwhile
@@ -118,6 +121,7 @@ export function createLoading(session: Session) {
     openFiles: (files: readonly NamedFile[]) => openFiles(files),
     readAgain: (names: LogColumnNames) => openFiles(last.files, names, last.settings),
     showCounty,
+    inventAuthority,
     cancel(): void {
       job?.cancel()
       stop()

@@ -41,7 +41,8 @@ export interface FilesToRead {
 
 /** What the page asks of a loading worker, in this order; figures whenever other classes are shown. */
 export type LoadRequest =
-  | { readonly kind: 'county'; readonly wanted: AuthorityWanted | null }
+  | { readonly kind: 'county' }
+  | { readonly kind: 'authority'; readonly wanted: AuthorityWanted }
   | ({ readonly kind: 'files' } & FilesToRead)
   | { readonly kind: 'scene'; readonly motion: Motion; readonly map: JourneyMap }
   | { readonly kind: 'figures'; readonly classes: readonly boolean[] }

@@ -5,6 +5,10 @@ import { createClassFigures } from './class-figures.ts'
 import { countVisits } from './count-visits.ts'
 import type { LoadReply, LoadRequest } from './protocol.ts'
 
+/** What the invented authority is called. */
+export const COUNTY_NAME = 'Aldermere'
+export const PROGRESS_EVERY_MS = 60
+
 /** Sends a reply. Its typed arrays go with it, which costs the page nothing, and are gone here. */
 export function reply(message: LoadReply): void {
   self.postMessage(message, { transfer: buffersOf(message) })

@@ -110,9 +110,9 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
   'end-before-start': ({ rows, is, detail }) =>
     `${rows} ${one(is, 'ends before it starts', 'end before they start')}; the ${detail ?? 'end'} is not used. Correct the start or the end.`,
   'date-after-extract': ({ cells, is }) =>
-    `${cells} ${is} later than the day the data was taken, and kept. Correct the date, or give the right extract date.`,
-  'birth-after-event': ({ rows, has }) =>
-    `${rows} ${has} a birth more than 40 weeks after the event, and kept. Correct the date of birth or the id.`,
+    `${cells} ${is} later than the day the data was taken and ${is} kept. Correct the date, or give the right extract date.`,
+  'birth-after-event': ({ rows, has, is }) =>
+    `${rows} ${has} a birth more than 40 weeks after the event and ${is} kept. Correct the date of birth or the id.`,
   'unknown-code': ({ cells, is }) =>
     `${cells} ${is} not in the code list and ${is} shown as not known. Correct the code, or add its spelling to the profile.`,
   'contradicting-code': ({ cells, has }) =>
@@ -147,7 +147,7 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
   'date-long-ago': ({ cells, has, is, detail }) =>
     `${cells} ${has} a date before ${detail ?? 'any that is likely'} and ${is} kept. Correct the date if it was mistyped.`,
   'placeholder-other-date': ({ cells, has, is }) =>
-    `${cells} ${has} a date that stands for “no date” (such as 1 January 1900) and ${is} read as blank; the rows are kept. Nothing needs mending, unless a real date belongs there.`,
+    `${cells} ${has} a date that stands for “no date” (such as 1 January 1900) and ${is} read as blank; ${one(is, 'the row is', 'the rows are')} kept. Nothing needs mending, unless a real date belongs there.`,
   'hidden-sheet': () =>
     'This sheet is hidden in the workbook; it is read like the others. Delete it if it should not count.',
   'formula-without-value': ({ cells, has }) =>

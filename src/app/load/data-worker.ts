@@ -2,12 +2,12 @@ import { buildJourneys, defaultProfile, isInvented, planColumns } from '../../co
 import type { Issue, Table } from '../../core/model/index.ts'
 import { distinctNames, type InputFile, inventedAgain, readTables } from '../../files/index.ts'
 import type { NamedFile } from './dropped-files.ts'
+import { inventAuthority } from './invent-authority.ts'
 import type { FilesToRead, LoadRequest } from './protocol.ts'
-import { answerFor, reply } from './worker-side.ts'
-
-const PROGRESS_EVERY_MS = 60
+import { answerFor, PROGRESS_EVERY_MS, reply } from './worker-side.ts'
 
 self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => {
+  if (data.kind === 'authority') return inventAuthority(data.wanted)
   if (data.kind !== 'files') return
   read(data).catch((error: unknown) => {
     // A rejected promise in a worker tells nobody; an error that is thrown reaches the page.
