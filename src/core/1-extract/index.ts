@@ -1,3 +1,4 @@
+export type { ColumnFill } from './completeness.ts'
 export type { Extracted, ExtractOptions, SheetReport } from './extract.ts'
 export { accountFor, extract } from './extract.ts'
 export type { ExtractedCare } from './extract-care.ts'
