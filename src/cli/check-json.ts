@@ -20,7 +20,7 @@ export function checkAsJson({ journeys, report }: Loaded) {
   }
 }
 
-function sheetAsJson({ recognition, rows, refusal }: Sheet) {
+function sheetAsJson({ recognition, rows, refusal, fill }: Sheet) {
   const { file, sheet, kind, headerRow, unmatched } = recognition
   return {
     file,
@@ -34,12 +34,16 @@ function sheetAsJson({ recognition, rows, refusal }: Sheet) {
       byPosition: recognition.byPosition,
     }),
     headerRow: headerRow === -1 ? null : headerRow + 1,
-    columns: matchedColumns(recognition),
+    columns: matchedColumns(recognition).map((column, c) => ({ ...column, ...filled(fill[c]) })),
     notUsed: unmatched.map(({ header }) => header),
     rows,
     refusal,
   }
 }
+
+/** A list's columns, in their order: rows, and those whose cell is blank. Nothing where no row was counted. */
+const filled = (fill: Sheet['fill'][number] | undefined): { rows?: number; blank?: number } =>
+  fill === undefined ? {} : { rows: fill.rows, blank: fill.blank }
 
 /** Which column was taken for what: a list's own header, a log's role, or an attribute kept as it is. */
 export function matchedColumns(

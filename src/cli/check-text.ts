@@ -5,6 +5,7 @@ import {
   ISSUE_SEVERITY,
   isoDay,
   issueSentence,
+  percent,
   type Severity,
 } from '../core/model/index.ts'
 import { matchedColumns } from './check-json.ts'
@@ -28,6 +29,7 @@ export function checkAsText({ report }: Loaded): string {
       : textTable([['read from', 'taken for', 'columns', 'rows', 'used'], ...sheets.map(sheetRow)], 2),
     `${counted(accounted.read, `source ${rowNoun}`)} read = ${grouped(accounted.kept)} used + ${grouped(setAside)} set aside\n`,
     extractDate === null ? '' : `Extract date ${isoDay(extractDate.day)} (${FOUND[extractDate.found]})\n`,
+    blankCells(sheets),
     ...Object.entries(TITLES).map(([severity, title]) => {
       const sentences = issues
         .filter((issue) => ISSUE_SEVERITY[issue.code] === severity)
@@ -40,20 +42,37 @@ export function checkAsText({ report }: Loaded): string {
   return parts.filter((part) => part !== '').join('\n')
 }
 
+/** A line a list, of the columns that journeys are made from and coloured by: blanks of the others stand in the JSON. */
+function blankCells(sheets: LoadReport['sheets']): string {
+  const isOneFile = new Set(sheets.map(({ recognition }) => recognition.file)).size === 1
+  const lines = sheets.flatMap(({ recognition, fill }) => {
+    const said = fill
+      .filter(({ column, blank }) => column.column.role !== null && blank > 0)
+      .map(({ column, rows, blank }) => `${column.header} ${grouped(blank)} (${percent(blank / rows)})`)
+    const rows = fill[0]?.rows ?? 0
+    const where = (isOneFile && recognition.sheet) || nameOf(recognition)
+    return said.length === 0 ? [] : [`  ${where}, of ${counted(rows, 'row')}: ${said.join(', ')}\n`]
+  })
+  return lines.length === 0 ? '' : `Blank cells\n${lines.join('')}`
+}
+
 const FOUND = { given: 'as given', 'latest-date': 'the latest date in the data' } as const
 
 function sheetRow(report: LoadReport['sheets'][number]): string[] {
   const { recognition, rows } = report
-  const { file, sheet, unmatched } = recognition
+  const { unmatched } = recognition
   const matched = matchedColumns(recognition).length
   return [
-    sheet === null ? file : `${file} › ${sheet}`,
+    nameOf(recognition),
     takenFor(report),
     matched === 0 ? '' : `${matched} of ${matched + unmatched.length}`,
     rows === null ? '' : grouped(rows.read),
     rows === null ? '' : grouped(rows.kept),
   ]
 }
+
+const nameOf = ({ file, sheet }: LoadReport['sheets'][number]['recognition']): string =>
+  sheet === null ? file : `${file} › ${sheet}`
 
 function takenFor({ recognition, refusal }: LoadReport['sheets'][number]): string {
   const refused = refusal === null ? '' : ', refused'

@@ -7,10 +7,11 @@ import { usage } from './usage.ts'
 
 const HELP = `doorways check INPUT… [--json]
 
-What each file and sheet was taken for, which columns matched, which rows were set aside and why, and how to
-mend what is wrong. No value of the data is ever shown.
+What each file and sheet was taken for, which columns matched and how far they are filled, which rows were set aside
+and why, what is odd in the others, and how to mend it. No value of the data is ever shown.
 
-  --json             one JSON document on stdout (doorways.check/1) and nothing else
+  --json             one JSON document on stdout (doorways.check/1) and nothing else; of a list's columns also
+                     rows and blank cells
 ${INPUT_HELP}
 `
 

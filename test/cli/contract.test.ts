@@ -305,6 +305,27 @@ SECRETCHILD,SECRETSEX,SECRETRACE,01/02/2020,5,25/03/2024,SECRETNAME,SECRETOTHER
     }
   })
 
+  test('tells how far each column of a list is filled, those of an event log not', async () => {
+    const path = join(await mkdtemp(join(folder, 'blanks-')), 'List 1.csv')
+    await writeFile(
+      path,
+      'Child Unique ID,Gender,Ethnicity,Date of Contact\n1,a) Male,,2024-03-25\n2,,,2024-03-26\n,,-,2024-03-26\n',
+    )
+    const { out } = await runCli(['check', path, '--json'])
+    expect(JSON.parse(out).sheets[0].columns).toEqual([
+      { column: 'A', header: 'Child Unique ID', is: 'Child Unique ID', rows: 3, blank: 1 },
+      { column: 'B', header: 'Gender', is: 'Gender', rows: 3, blank: 2 },
+      { column: 'C', header: 'Ethnicity', is: 'Ethnicity', rows: 3, blank: 3 },
+      { column: 'D', header: 'Date of Contact', is: 'Date of Contact', rows: 3, blank: 0 },
+    ])
+    expect((await runCli(['check', path])).out).toContain(
+      'Blank cells\n  List 1.csv, of 3 rows: Child Unique ID 1 (33%), Gender 2 (67%), Ethnicity 3 (100%)\n',
+    )
+    const { out: ofLog } = await runCli(['check', log, '--json'])
+    expect(Object.keys(JSON.parse(ofLog).sheets[0].columns[0])).toEqual(['column', 'header', 'is'])
+    expect((await runCli(['check', log])).out).not.toContain('Blank cells')
+  })
+
   test('reads every row of a list without headers', async () => {
     const path = join(await mkdtemp(join(folder, 'headerless-')), 'List 1.csv')
     await writeFile(path, SECRET_ROWS)

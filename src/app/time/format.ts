@@ -44,15 +44,7 @@ export function clockTime(day: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-export { counted, grouped } from '../../core/model/index.ts'
-
-/** `23%`; an en dash where there is nothing to divide by; under 1% but not none: `<1%`. */
-export function percent(share: number | null): string {
-  if (share === null || !Number.isFinite(share)) return '–'
-  if (share > 0 && share < 0.01) return '<1%'
-  if (share > 0.99 && share < 1) return '>99%'
-  return `${Math.round(share * 100)}%`
-}
+export { counted, grouped, percent } from '../../core/model/index.ts'
 
 /** A duration in the words of its size: `0 days`, `38 days`, `4.2 hours`, `35 seconds`. */
 export function duration(value: number, unit: 'day' | 'second'): string {

@@ -38,5 +38,6 @@ export const headerKey = (header: string): string => wordsOf(header).replaceAll(
 /** Cell texts that mean "missing", from the profile. */
 export function missingTest(marks: readonly string[]): (clean: string) => boolean {
   const known = new Set(marks)
-  return (clean) => clean === '' || known.has(clean.toLowerCase())
+  const longest = Math.max(0, ...marks.map((mark) => mark.length))
+  return (clean) => clean === '' || (clean.length <= longest && known.has(clean.toLowerCase()))
 }

@@ -214,7 +214,7 @@ test.each<[string, CellValue]>([
 ])('a birth that stands for no date is not known, and told: %s', (_, cell) => {
   const { care, issues } = contacts(['1', '', cell, '25/03/2024', ''])
   expect(care!.born[0]).toBe(NO_DAY)
-  expect(codesOf({ issues })).toEqual(['placeholder-other-date'])
+  expect(codesOf({ issues })).toEqual(['placeholder-birth'])
 })
 
 test('a birth more than 40 weeks after the event is told, one before that is an unborn child', () =>

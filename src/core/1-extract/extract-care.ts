@@ -9,6 +9,7 @@ import {
   type SourceTable,
   type Table,
 } from '../model/index.ts'
+import type { ColumnFill } from './completeness.ts'
 import { GOOD } from './date-cells.ts'
 import { type ExtractDate, inferExtractDate } from './extract-date.ts'
 import { identityColumns } from './identity-columns.ts'
@@ -23,6 +24,7 @@ export interface ExtractedCare {
   readonly events: CareEvents
   /** One for each source, in the order of `events.sources`. */
   readonly rows: readonly RowCounts[]
+  readonly fill: readonly (readonly ColumnFill[])[]
   readonly extractDate: ExtractDate | null
 }
 
@@ -49,7 +51,7 @@ export function extractCare(
   const identities = identityColumns(sheets, readers)
   const contents = new Map<number, ReturnType<typeof rowIdentity>>()
   let offset = 0
-  const counts = sheets.map((sheet, source) => {
+  const read = sheets.map((sheet, source) => {
     const { list } = sheet.list.definition
     // Contents of one list follow those of the last; a list's rows are at most its tables' rows.
     let content = contents.get(list)
@@ -66,17 +68,20 @@ export function extractCare(
       : inferExtractDate(datesOf(sheets))
   const events = finish(rows, readers, sheets)
   if (extractDate !== null) tellLateDates(events, sheets, extractDate.day)
-  return { events, rows: counts, extractDate }
+  return { events, rows: read.map(({ rows }) => rows), fill: read.map(({ fill }) => fill), extractDate }
 }
 
 function datesOf(sheets: readonly SheetCells[]): Int32Array {
   const capacity = sheets.reduce((sum, { table, otherDates }) => sum + table.rowCount * otherDates.length, 0)
   const days = new Int32Array(capacity)
   let n = 0
-  for (const { table, list, otherDates } of sheets)
-    for (const { codes, cells } of otherDates)
+  for (const { table, list, columns, dates, otherDates } of sheets)
+    for (const index of otherDates) {
+      const { codes } = columns[index]!
+      const { status, day } = dates.get(index)!
       for (let row = list.headerRow + 1; row < table.rowCount; row++)
-        if (cells.status[codes[row]!] === GOOD) days[n++] = cells.day[codes[row]!]!
+        if (status[codes[row]!] === GOOD) days[n++] = day[codes[row]!]!
+    }
   return days.subarray(0, n)
 }
 

@@ -10,6 +10,7 @@ import {
   type LogEvents,
   type Table,
 } from '../model/index.ts'
+import type { ColumnFill } from './completeness.ts'
 import { extractCare, type ListTable } from './extract-care.ts'
 import type { ExtractDate } from './extract-date.ts'
 import { extractLog, type TimedLog, timedLog } from './extract-log.ts'
@@ -31,6 +32,8 @@ export interface SheetReport {
   readonly recognition: Recognition
   /** Null where no row of it was counted: not a list, or a list that is not drawn. */
   readonly rows: RowCounts | null
+  /** By column, how far a list is filled; none where its rows are not counted. */
+  readonly fill: readonly ColumnFill[]
   /** Why none of its rows is used, though what it is was recognised. */
   readonly refusal: IssueCode | null
   /** Index into `care.sources` or `log.sources`. */
@@ -106,7 +109,8 @@ export function extract(
       if (original !== undefined) return repeatedRows(log!.rows[original]!)
       return source === null ? null : recognition.kind === 'list' ? care!.rows[source]! : log!.rows[source]!
     }
-    return { recognition, rows: rows(), refusal, source }
+    const fill = recognition.kind === 'list' && source !== null ? care!.fill[source]! : []
+    return { recognition, rows: rows(), fill, refusal, source }
   })
   // Beside lists a log is not drawn: then that is what is told of it.
   for (const [t, original] of care === null ? repeats : [])

@@ -1,3 +1,4 @@
+export type { ColumnFill } from './completeness.ts'
 export { earliestDay } from './earliest-day.ts'
 export type { Extracted, ExtractOptions, SheetReport } from './extract.ts'
 export { accountFor, extract } from './extract.ts'

@@ -4,14 +4,13 @@ import {
   categoryBuilder,
   FACTS,
   type Fact,
-  type ListColumn,
   type ListProfile,
   type TextColumn,
 } from '../model/index.ts'
 import { cleanText, hasInvisible, missingTest } from './clean-text.ts'
-import { type DateReader, dateReader, GOOD } from './date-cells.ts'
+import { type DateCells, type DateReader, dateReader, GOOD } from './date-cells.ts'
 import { earliestDay } from './earliest-day.ts'
-import { type CodeReader, codeReader } from './read-code.ts'
+import { type CodeReader, codeReader, listSpelling } from './read-code.ts'
 
 export const NO_CHILD = 0xffffffff
 
@@ -24,7 +23,16 @@ export interface FactCells {
   /** Code in the fact's category; 0 is "not known". */
   readonly code: Uint32Array
   readonly reading: Uint8Array
+  readonly isBlank: Uint8Array
+  /** 1 where a cell is understood, but written otherwise than its code list; null where none is. */
+  readonly respelt: Uint8Array | null
 }
+
+/** What tells two spellings of one cell: ids, dates as they were read, or any text. */
+export type CellKind =
+  | { readonly is: 'id'; readonly areFloats: boolean }
+  | { readonly is: 'date'; readonly dates: DateCells }
+  | { readonly is: 'text' }
 
 /** Everything that is shared by all tables of one input: one dictionary of children, facts and cell texts. */
 export interface CellReaders {
@@ -36,8 +44,10 @@ export interface CellReaders {
   /** Index into childIds of each distinct cell, or NO_CHILD. */
   children(values: readonly CellValue[], areFloats: boolean): Uint32Array
   factCells(values: readonly CellValue[], fact: Fact, codeSet: string | null): FactCells
+  /** 1 where a distinct cell is empty, or a mark that means it. */
+  blanks(values: readonly CellValue[]): Uint8Array
   /** Equal numbers mean cells that read the same; 0 is an empty cell. */
-  canonical(values: readonly CellValue[], type: ListColumn['type'], areFloats: boolean): Uint32Array
+  canonical(values: readonly CellValue[], kind: CellKind): Uint32Array
 }
 
 export function cellReaders(profile: ListProfile): CellReaders {
@@ -50,6 +60,7 @@ export function cellReaders(profile: ListProfile): CellReaders {
   const codeReaders = new Map<string, CodeReader>(
     Object.entries(profile.codeSets).map(([name, set]) => [name, codeReader(set)]),
   )
+  const spellings = new Map(Object.entries(profile.codeSets).map(([name, set]) => [name, listSpelling(set)]))
   const idOf = (cell: CellValue, areFloats: boolean): string => {
     const text = cleanText(String(cell))
     if (isMissing(text)) return ''
@@ -63,12 +74,9 @@ export function cellReaders(profile: ListProfile): CellReaders {
     }
     return number
   }
-  const canonicalText = (cell: CellValue, type: ListColumn['type'], areFloats: boolean): string => {
-    if (type === 'id') return idOf(cell, areFloats)
-    if (type === 'date') {
-      const { status, ms } = date(cell)
-      if (status === GOOD) return `date ${ms}`
-    }
+  const canonicalText = (cell: CellValue, code: number, kind: CellKind): string => {
+    if (kind.is === 'id') return idOf(cell, kind.areFloats)
+    if (kind.is === 'date' && kind.dates.status[code] === GOOD) return `date ${kind.dates.ms[code]}`
     const text = cleanText(String(cell))
     return isMissing(text) && !WORD.test(text) ? '' : text
   }
@@ -87,23 +95,39 @@ export function cellReaders(profile: ListProfile): CellReaders {
       }),
     factCells(values, fact, codeSet) {
       const builder = facts.get(fact)!
-      const cells = { code: new Uint32Array(values.length), reading: new Uint8Array(values.length) }
+      const [code, reading] = [new Uint32Array(values.length), new Uint8Array(values.length)]
+      const isBlank = new Uint8Array(values.length)
+      const isListSpelling = spellings.get(codeSet ?? '') ?? null
+      let respelt: Uint8Array | null = null
       const read =
         codeSet === null ? null : (codeReaders.get(codeSet) ?? (codeSet === 'count' ? readCount : null))
-      values.forEach((cell, code) => {
+      values.forEach((cell, at) => {
         const text = cleanText(String(cell))
+        if (text === '') isBlank[at] = 1
         if (text === '') return
         const found = read?.(text) ?? { value: isMissing(text) ? '' : text, reading: 'known' as const }
         // `None` is a missing mark everywhere but in a disability column: the code set is asked first.
+        if (found.value === '' && isMissing(text)) isBlank[at] = 1
         if (found.reading === 'unknown' && isMissing(text)) return
-        cells.code[code] = builder.add(found.value)
-        cells.reading[code] =
+        code[at] = builder.add(found.value)
+        reading[at] =
           found.reading === 'known' ? KNOWN : found.reading === 'unknown' ? UNKNOWN : CONTRADICTING
+        if (reading[at] !== KNOWN || found.value === '' || isListSpelling?.(text) !== false) return
+        respelt ??= new Uint8Array(values.length)
+        respelt[at] = 1
       })
-      return cells
+      return { code, reading, isBlank, respelt }
     },
-    canonical: (values, type, areFloats) =>
-      Uint32Array.from(values, (cell) => interned(cellNumbers, canonicalText(cell, type, areFloats))),
+    blanks(values) {
+      const isBlank = new Uint8Array(values.length)
+      for (let code = 0; code < isBlank.length; code++) {
+        const cell = values[code]!
+        if (typeof cell === 'string' && isMissing(cleanText(cell))) isBlank[code] = 1
+      }
+      return isBlank
+    },
+    canonical: (values, kind) =>
+      Uint32Array.from(values, (cell, code) => interned(cellNumbers, canonicalText(cell, code, kind))),
   }
 }
 

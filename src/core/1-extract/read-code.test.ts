@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import reference from '../../../data/reference/annex-a.json'
 import type { ListProfile } from '../model/index.ts'
-import { codeReader } from './read-code.ts'
+import { codeReader, listSpelling } from './read-code.ts'
 
 const annexA = reference as unknown as ListProfile
 
@@ -88,4 +88,28 @@ test('every text that the data file was made from reads as its own value', () =>
       for (const text of [...value.spellings, ...value.codes, ...(value.words ?? [])])
         expect({ name, text, value: reader(text).value }).toEqual({ name, text, value: value.value })
   }
+})
+
+test.each([
+  ['gender', 'a) Male', true],
+  ['gender', 'A) MALE', true],
+  ['gender', 'Male', false],
+  ['gender', '1 - Male', false],
+  ['ethnicity', 'a) WBRI', true],
+  ['ethnicity', 'White British', false],
+  ['primaryNeed', "N2 - Child's disability", true],
+  ['primaryNeed', 'N2', false],
+  ['source', 'Health services', false],
+])('%s: whether %s is as the code list writes it: %s', (set, text, isListed) =>
+  expect(listSpelling(annexA.codeSets[set]!)?.(text)).toBe(isListed),
+)
+
+test('a set without a published list has no spelling of its own', () =>
+  expect(listSpelling(annexA.codeSets.contactOutcome!)).toBeNull())
+
+test('every text of a published list reads as its own value', () => {
+  for (const [name, set] of Object.entries(annexA.codeSets))
+    for (const { value, written = [] } of set.values)
+      for (const text of written)
+        expect({ name, text, ...codeReader(set)(text) }).toEqual({ name, text, value, reading: 'known' })
 })

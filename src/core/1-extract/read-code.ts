@@ -45,6 +45,12 @@ export function codeReader(set: CodeSet): CodeReader {
   }
 }
 
+/** Whether a cell is written as the code list itself writes a value; null where the set comes from no such list. */
+export function listSpelling({ values }: CodeSet): ((text: string) => boolean) | null {
+  const written = new Set(values.flatMap((value) => value.written ?? []).map(wordsOf))
+  return written.size === 0 ? null : (text) => written.has(wordsOf(text))
+}
+
 const groupOf = (value: CodeValue): string => value.group ?? value.value
 
 /** First value wins where two claim one text. */

@@ -6,6 +6,7 @@ import {
   NO_DAY,
   rowNumber,
 } from '../model/index.ts'
+import { type ColumnFill, fillOf } from './completeness.ts'
 import { BAD, GOOD, MISSING, PLACEHOLDER } from './date-cells.ts'
 import { CONTRADICTING, NO_CHILD, UNKNOWN } from './list-cells.ts'
 import { type DateColumnOfSheet, SET_ASIDE, type SheetCells } from './sheet-cells.ts'
@@ -17,6 +18,11 @@ export interface RowCounts {
   readonly setAside: readonly { readonly reason: IssueCode; readonly count: number }[]
   /** Rows that hold nothing, not even an error, in any column that we read: formulas filled down, lines left empty. */
   readonly blank: number
+}
+
+export interface ReadSheet {
+  readonly rows: RowCounts
+  readonly fill: readonly ColumnFill[]
 }
 
 /** Columns are written in place, one event after the other; no row allocates anything. */
@@ -62,8 +68,9 @@ export function readSheet(
   source: number,
   events: EventRows,
   contentOf: (row: number) => number,
-): RowCounts {
+): ReadSheet {
   const { table } = sheet
+  const counted = new Uint8Array(table.rowCount)
   for (const { fact } of sheet.facts)
     if (!events.facts.has(fact)) events.facts.set(fact, new Uint32Array(events.kind.length))
   const factRows = sheet.facts.map(({ fact }) => events.facts.get(fact)!)
@@ -74,6 +81,7 @@ export function readSheet(
       if (hasAnyCell(sheet, row)) sheet.blank.row(shown)
       continue
     }
+    counted[row] = 1
     const fault = faultOf(sheet, row)
     if (fault !== null) {
       fault.row(shown)
@@ -98,7 +106,8 @@ export function readSheet(
     ({ count }) => count > 0,
   )
   const read = kept + setAside.reduce((sum, { count }) => sum + count, 0)
-  return { read, kept, setAside, blank: sheet.blank.count }
+  const rows = { read, kept, setAside, blank: sheet.blank.count }
+  return { rows, fill: fillOf(table, sheet.blanks, counted) }
 }
 
 const statusAt = (dates: DateColumnOfSheet | null, row: number): number =>
@@ -185,11 +194,11 @@ function writeEnd(sheet: SheetCells, row: number, shown: number, events: EventRo
   }
 }
 
-function tellFacts({ facts, invisible }: SheetCells, row: number, shown: number): void {
+function tellFacts({ facts, told }: SheetCells, row: number, shown: number): void {
   for (const { codes, reading, unknown, contradicting } of facts) {
     const says = reading[codes[row]!]
     if (says === UNKNOWN) unknown.row(shown)
     else if (says === CONTRADICTING) contradicting.row(shown)
   }
-  for (const { codes, flags, cells } of invisible) if (flags[codes[row]!] === 1) cells.row(shown)
+  for (const { codes, flags, cells } of told) if (flags[codes[row]!] === 1) cells.row(shown)
 }

@@ -8,11 +8,13 @@ import {
   type Table,
   type TextColumn,
 } from '../model/index.ts'
-import { type DateCells, isMonthFirst, readDates } from './date-cells.ts'
+import type { BlankCells } from './completeness.ts'
+import { type DateCells, isMonthFirst, MISSING, readDates } from './date-cells.ts'
 import { placeOf, placeOfColumn } from './headers.ts'
-import { areFloatIds, type CellReaders, type FactCells, invisibleCells } from './list-cells.ts'
+import { areFloatIds, type CellReaders, type FactCells, NO_CHILD } from './list-cells.ts'
 import type { MatchedListColumn, RecognisedList } from './recognition.ts'
 import { textColumn } from './text-column.ts'
+import { type ToldCells, toldCells } from './told-cells.ts'
 
 /** Why a row of a list is set aside while it is read. */
 export const SET_ASIDE = ['no-child-id', 'no-date', 'bad-date', 'placeholder-date'] as const
@@ -47,24 +49,23 @@ export interface SheetCells {
     /** The `.0` that ends every id of digits is no part of it. */
     readonly areFloats: boolean
   }
+  /** Of every date column, by its index. */
+  readonly dates: ReadonlyMap<number, DateCells>
   readonly start: DateColumnOfSheet
   readonly conference: DateColumnOfSheet | null
   readonly end: DateColumnOfSheet | null
   readonly born: DateColumnOfSheet | null
   readonly facts: readonly FactColumnOfSheet[]
-  readonly invisible: readonly {
-    readonly codes: Uint32Array
-    readonly flags: Uint8Array
-    readonly cells: IssueCounter
-  }[]
+  readonly told: readonly ToldCells[]
+  readonly blanks: readonly BlankCells[]
   readonly setAside: Readonly<Record<(typeof SET_ASIDE)[number], IssueCounter>>
   readonly endBeforeStart: IssueCounter
   readonly bornAfter: IssueCounter
   readonly blank: IssueCounter
   /** A day before it is told. */
   readonly earliest: number
-  /** Days of every date column but the births, by dictionary code, for the extract date. */
-  readonly otherDates: readonly { readonly codes: Uint32Array; readonly cells: DateCells }[]
+  /** Indexes of the date columns but the births, for the extract date. */
+  readonly otherDates: readonly number[]
 }
 
 export function sheetCells(
@@ -80,32 +81,39 @@ export function sheetCells(
     const column = of(role)
     return tally.counter(code, column === null ? placeOf(table) : at(column.index, column.header), detail)
   }
+  const dateColumns = list.columns.filter(({ column }) => column.type === 'date')
+  const dateCells = new Map(
+    dateColumns.map(({ index }) => [index, readDates(columns[index]!.values, readers.date)]),
+  )
   const dates = (role: ListColumn['role']): DateColumnOfSheet | null => {
     const column = of(role)
     if (column === null) return null
-    const { codes, values } = columns[column.index]!
     return {
-      codes,
-      ...readDates(values, readers.date),
+      codes: columns[column.index]!.codes,
+      ...dateCells.get(column.index)!,
       bad: counter('bad-other-date', role),
       late: counter('date-after-extract', role),
       early: counter('date-long-ago', role, readers.earliest.said),
-      placeholder: counter('placeholder-other-date', role),
+      placeholder: counter(role === 'born' ? 'placeholder-birth' : 'placeholder-other-date', role),
     }
   }
   const id = of('child')!
   const { codes, values } = columns[id.index]!
   const areFloats = areFloatIds(columns[id.index]!, list.headerRow + 1, table.rowCount)
   if (areFloats) tally.add({ code: 'ids-as-floats', at: at(id.index, id.header) })
+  const child = readers.children(values, areFloats)
+  const factCells = new Map<number, FactCells>()
   const facts = list.columns.flatMap(({ index, header, column }): FactColumnOfSheet[] => {
     const fact = column.role
     if (fact === null || !readers.facts.has(fact as Fact)) return []
     const { codes, values } = columns[index]!
+    const cells = readers.factCells(values, fact as Fact, column.codeSet)
+    factCells.set(index, cells)
     return [
       {
         fact: fact as Fact,
         codes,
-        ...readers.factCells(values, fact as Fact, column.codeSet),
+        ...cells,
         unknown: tally.counter('unknown-code', at(index, header)),
         contradicting: tally.counter('contradicting-code', at(index, header)),
       },
@@ -117,7 +125,7 @@ export function sheetCells(
     columns,
     ids: {
       codes,
-      child: readers.children(values, areFloats),
+      child,
       areFloats,
       isZero: Uint8Array.from(values, (cell) => (String(cell) === '0' ? 1 : 0)),
     },
@@ -128,6 +136,7 @@ export function sheetCells(
       'bad-date': counter('bad-date', 'start'),
       'placeholder-date': counter('placeholder-date', 'start'),
     },
+    dates: dateCells,
     start: dates('start')!,
     conference: dates('conference'),
     endBeforeStart: counter('end-before-start', 'end'),
@@ -135,28 +144,29 @@ export function sheetCells(
     bornAfter: counter('birth-after-event', 'born'),
     born: dates('born'),
     facts,
-    invisible: list.columns.flatMap(({ index, header, column }) => {
-      const flags =
-        column.role === null || column.type === 'date' ? null : invisibleCells(columns[index]!.values)
-      return flags === null
-        ? []
-        : [
-            {
-              codes: columns[index]!.codes,
-              flags,
-              cells: tally.counter('control-characters', at(index, header)),
-            },
-          ]
+    told: toldCells({ table, list, columns, dates: dateCells, facts: factCells }, tally),
+    blanks: list.columns.map((column): BlankCells => {
+      const { index } = column
+      const dates = dateCells.get(index)
+      const isBlank =
+        index === id.index
+          ? where(child, NO_CHILD)
+          : dates !== undefined
+            ? where(dates.status, MISSING)
+            : (factCells.get(index)?.isBlank ?? readers.blanks(columns[index]!.values))
+      return { column, codes: columns[index]!.codes, isBlank }
     }),
     blank: tally.counter('rows-blank', placeOf(table)),
     earliest: readers.earliest.day,
-    otherDates: list.columns
-      .filter(({ column }) => column.type === 'date' && column.role !== 'born')
-      .map(({ index }) => {
-        const { codes, values } = columns[index]!
-        return { codes, cells: readDates(values, readers.date) }
-      }),
+    otherDates: dateColumns.filter(({ column }) => column.role !== 'born').map(({ index }) => index),
   }
+}
+
+/** 1 where a value is the one. */
+function where(values: Uint8Array | Uint32Array, one: number): Uint8Array {
+  const flags = new Uint8Array(values.length)
+  for (let i = 0; i < flags.length; i++) if (values[i] === one) flags[i] = 1
+  return flags
 }
 
 const roleOf = (list: RecognisedList, role: ListColumn['role']): MatchedListColumn | undefined =>

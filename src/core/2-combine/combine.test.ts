@@ -139,6 +139,33 @@ test('a child with two dates of birth is told; a missing one says nothing', () =
   ).toEqual([])
 })
 
+test('of ids with two dates of birth it is told how many there are, by source', () => {
+  const { issues } = combine(
+    careOf([
+      { child: '1', content: 0, row: 2, born: 1 },
+      { child: '2', content: 1, row: 3, born: 1 },
+      { child: '1', content: 2, row: 4, start: 1, born: 2 },
+      { child: '2', content: 3, row: 2, start: 1, born: 2, file: 1 },
+    ]),
+  )
+  expect(issues.map(({ at, rows, detail }) => [at.file, rows ?? at.row, detail])).toEqual([
+    ['0.xlsx', [2, 3, 4], '2 ids'],
+    ['1.xlsx', 2, '1 id'],
+  ])
+})
+
+test('an id that two children share cannot be told where both were born on one day, or one birth is not known', () => {
+  // Rows of a boy and of a girl of another family: what is recorded as gender may change, so it proves nothing
+  expect(
+    codes([
+      { child: '7300123', content: 0, row: 2, born: 12_000 },
+      { child: '7300123', content: 1, row: 3, start: 20_100, born: 12_000 },
+      { child: '7300124', content: 2, row: 4, born: 12_000 },
+      { child: '7300124', content: 3, row: 5, start: 20_100 },
+    ]),
+  ).toEqual([])
+})
+
 test('the order of rows and files changes only which copy is kept', () => {
   const event = fc.record({
     child: fc.constantFrom('1', '01', '2'),

@@ -2,6 +2,7 @@ import {
   CARE_EVENT_KINDS,
   type CareEvents,
   type Category,
+  counted,
   type Fact,
   type Issue,
   type IssueCounter,
@@ -38,8 +39,15 @@ export function combine(care: CareEvents): Combined {
 }
 
 /** One counter a source, opened in the order of sources. */
-function countersOf(care: CareEvents, code: Issue['code'], tally: IssueTally): readonly IssueCounter[] {
-  return care.sources.map(({ file, sheet }) => tally.counter(code, { file, sheet }))
+function countersOf(
+  care: CareEvents,
+  code: Issue['code'],
+  tally: IssueTally,
+  details?: readonly string[],
+): readonly IssueCounter[] {
+  return care.sources.map(({ file, sheet }, source) =>
+    tally.counter(code, { file, sheet }, details?.[source]),
+  )
 }
 
 /** Rows with equal content: the first is kept, with all its events; a row of List 5 may have two. */
@@ -151,8 +159,14 @@ function tellBirthDates(care: CareEvents, tally: IssueTally): void {
     if (born[child] === NO_DAY) born[child] = day
     else if (born[child] !== day) conflicting[child] = 1
   }
+  if (!conflicting.includes(1)) return
   const events: number[] = []
-  for (let e = 0; e < care.count; e++)
-    if (conflicting[care.child[e]!] === 1 && care.born[e] !== NO_DAY) events.push(e)
-  tellRows(care, events, countersOf(care, 'conflicting-birth-dates', tally))
+  const children = care.sources.map(() => new Set<number>())
+  for (let e = 0; e < care.count; e++) {
+    if (conflicting[care.child[e]!] === 0 || care.born[e] === NO_DAY) continue
+    events.push(e)
+    children[care.source[e]!]!.add(care.child[e]!)
+  }
+  const details = children.map(({ size }) => counted(size, 'id'))
+  tellRows(care, events, countersOf(care, 'conflicting-birth-dates', tally, details))
 }

@@ -2,7 +2,7 @@ export type { CareEventKind, CareEvents, Fact, SourceTable } from './care-events
 export { CARE_EVENT_KINDS, FACTS } from './care-events.ts'
 export type { Category, CategoryBuilder } from './category.ts'
 export { categoryBuilder } from './category.ts'
-export { counted, grouped } from './counted.ts'
+export { counted, grouped, percent } from './counted.ts'
 export type { DurationFigures, RouteFigures, StationFigures, Stats } from './figures.ts'
 export { INSTANT_CHARACTERS, instantOf, instantOfBytes } from './instant.ts'
 export type { Accounted, Issue, IssueCode, Place, Severity } from './issue.ts'
@@ -47,7 +47,7 @@ export type {
   Table,
   TextColumn,
 } from './table.ts'
-export { cellText, columnLetters, rowNumber } from './table.ts'
+export { cellText, columnLetters, looksLikeDateCell, rowNumber } from './table.ts'
 export type { Day, Instant, TimeUnit } from './time.ts'
 export {
   calendarDate,

@@ -121,8 +121,8 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${rows} ${has} the same child, kind and date as another row, but differ in some other cell; all are kept. Check them, and delete any that are copies.`,
   'similar-ids': ({ rows, has, detail }) =>
     `${rows} ${has} an id that ${detail ?? 'differs from another only by case, blanks, leading zeros or a trailing .0'}; each spelling is counted by itself here. Correct the ids, and format their column as text before exporting.`,
-  'conflicting-birth-dates': ({ rows, has }) =>
-    `${rows} ${has} a date of birth that differs from another row of the same child. Check whether the id stands for two children, and correct the dates.`,
+  'conflicting-birth-dates': ({ rows, has, detail }) =>
+    `${rows} ${has} a date of birth that differs from another row of the same child${also(detail)}. Check whether the id stands for two children, and correct the dates.`,
   'short-last-row': () =>
     'The last row is cut short, as after a broken download; it is kept. Check it, and download the file again if rows are missing.',
   'control-characters': ({ cells, has, detail }) =>
@@ -148,6 +148,12 @@ const SENTENCES: Readonly<Record<IssueCode, (words: Words) => string>> = {
     `${cells} ${has} a date before ${detail ?? 'any that is likely'} and ${is} kept. Correct the date if it was mistyped.`,
   'placeholder-other-date': ({ cells, has, is }) =>
     `${cells} ${has} a date that stands for “no date” (such as 1 January 1900) and ${is} read as blank; ${one(is, 'the row is', 'the rows are')} kept. Nothing needs mending, unless a real date belongs there.`,
+  'placeholder-birth': ({ cells, has, is }) =>
+    `${cells} ${has} a date of birth that stands for “not known” (such as 1 January 1900) and ${is} read as blank; ${one(is, 'the row is', 'the rows are')} kept. Fill in the real date of birth where it is known.`,
+  'date-as-text': ({ cells, is }) =>
+    `${cells} ${one(is, 'is a date', 'are dates')} typed as text, where the sheet’s other dates are real ones; read day first, and kept. Check ${one(is, 'it', 'them')}, and change ${one(is, 'it to a real date', 'them to real dates')}: formulas pass over text.`,
+  spelling: ({ cells, is }) =>
+    `${cells} ${is} understood, though not written as in the code list and most of the column. Nothing needs mending here; correct ${one(is, 'it', 'them')} for programs that compare codes letter by letter.`,
   'hidden-sheet': () =>
     'This sheet is hidden in the workbook; it is read like the others. Delete it if it should not count.',
   'formula-without-value': ({ cells, has }) =>

@@ -35,6 +35,8 @@ export interface ListDefinition {
 export interface CodeValue {
   /** `''` for texts that say "not known". */
   readonly value: string
+  /** As the code list itself writes it: cells that are understood and written otherwise can be told. */
+  readonly written?: readonly string[]
   /** Found as a word of the cell; digits alone and single letters only as its first word. */
   readonly codes: readonly string[]
   /** The whole cell. */

@@ -4,11 +4,22 @@
  */
 export type CellValue = string | number
 
+const DATE_CELL = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$/
+
+/** Whether a value has the form that a date cell takes; text can have it too. */
+export const looksLikeDateCell = (value: CellValue): boolean =>
+  typeof value === 'string' && DATE_CELL.test(value)
+
 /** A dictionary-coded column: row r's cell is `values[codes[r]]`. `values[0]` is the empty cell, `''`. */
 export interface TextColumn {
   readonly kind: 'text'
   readonly codes: Uint32Array
   readonly values: readonly CellValue[]
+  /**
+   * By code, 1 where a text that was typed looks like a date cell's; such a text has a code of its own. Absent where no
+   * text does, and in formats that have no date cells.
+   */
+  readonly typedDates?: Uint8Array
 }
 
 /**

@@ -177,6 +177,20 @@ describe('places', () => {
     expect([...column.codes]).toEqual([1, 1, 2, 2, 3])
     expect(column.values).toEqual(['', 1, 'plain', '1'])
   })
+
+  test('a text that looks like a date cell is kept apart from the date', async () => {
+    const text = '<is><t>2024-03-25</t></is>'
+    const rows = `<row r="1"><c r="A1" s="1"><v>45376</v></c></row><row r="2"><c r="A2" t="inlineStr">${text}</c></row><row r="3"><c r="A3" t="str"><f>A2</f><v>2024-03-25</v></c></row>`
+    const [table] = await tablesOf(book(rows))
+    expect(table!.columns).toEqual([
+      {
+        kind: 'text',
+        codes: Uint32Array.of(1, 2, 2),
+        values: ['', '2024-03-25', '2024-03-25'],
+        typedDates: Uint8Array.of(0, 0, 1),
+      },
+    ])
+  })
 })
 
 describe('sheets', () => {

@@ -3,6 +3,7 @@ import {
   type Column,
   type ColumnPlanner,
   instantOf,
+  looksLikeDateCell,
   type Table,
 } from '../../core/model/index.ts'
 import { decodeValues } from '../decode-values.ts'
@@ -53,6 +54,7 @@ interface ValuesByCode {
   readonly kind: 'text'
   readonly codes: Uint32Array
   readonly values: CellValue[]
+  readonly typedDates?: Uint8Array
 }
 
 function textColumn(
@@ -61,26 +63,40 @@ function textColumn(
   order: Uint32Array | null,
   workbook: Workbook,
 ): ValuesByCode {
-  // Two keys can be one value (`1` and `1.0`, a shared and an inline text): every value gets one code.
+  // Two keys can be one value (`1` and `1.0`, a shared and an inline text): every value gets one code. But a text that
+  // looks like a date cell is none, and somebody may want to know of it.
   const { values: keys, badCode } = decodeValues(column.dictionary, 'utf-8')
   if (badCode !== null) throw new ReadFault('invalid-encoding', 'it should be UTF-8')
   const values: CellValue[] = ['']
   const codeOfValue = new Map<CellValue, number>([['', 0]])
+  const codeOfTyped = new Map<CellValue, number>()
   const codeOfKey = new Uint32Array(keys.length)
-  for (let key = 1; key < keys.length; key++) {
-    const value = cellValueOf(keys[key]!, workbook)
-    let code = codeOfValue.get(value)
+  for (let k = 1; k < keys.length; k++) {
+    const key = keys[k]!
+    const value = cellValueOf(key, workbook)
+    const isTyped = isTextKey(key) && looksLikeDateCell(value)
+    const codeOf = isTyped ? codeOfTyped : codeOfValue
+    let code = codeOf.get(value)
     if (code === undefined) {
       code = values.length
       values.push(value)
-      codeOfValue.set(value, code)
+      codeOf.set(value, code)
     }
-    codeOfKey[key] = code
+    codeOfKey[k] = code
   }
   const codes = new Uint32Array(rows)
   codes.set(column.codes.subarray(0, rows))
   if (values.length < keys.length) for (let row = 0; row < rows; row++) codes[row] = codeOfKey[codes[row]!]!
-  return { kind: 'text', codes: order === null ? codes : order.map((row) => codes[row]!), values }
+  const ordered = order === null ? codes : order.map((row) => codes[row]!)
+  if (codeOfTyped.size === 0) return { kind: 'text', codes: ordered, values }
+  const typedDates = new Uint8Array(values.length)
+  for (const code of codeOfTyped.values()) typedDates[code] = 1
+  return { kind: 'text', codes: ordered, values, typedDates }
+}
+
+function isTextKey(key: string): boolean {
+  const kind = key.charCodeAt(0)
+  return kind === KIND.shared || kind === KIND.text
 }
 
 function instantColumn({ codes, values }: ValuesByCode, rows: number): Column {

@@ -81,7 +81,7 @@ export const CLOSURES: Readonly<Record<string, string>> = {
   RC6: 'RC6 - Transferred to adult social care services',
   RC7: 'RC7 - Services ceased for any other reason, including child no longer in need',
   RC8: 'RC8 - Case closed after assessment, no further action',
-  RC9: 'RC9 - Stepped down to early help',
+  RC9: 'RC9 - Case closed after assessment, referred to early help',
 }
 
 export const CASE_STATUS = {
